@@ -1,0 +1,113 @@
+import type { DetectedFace, RgbaImage } from "@/models/shared/face";
+
+export type BackendName = "webgl" | "wasm";
+
+/** What went wrong, as a code the pages turn into words. */
+export type VisionErrorCode =
+  | "camera_denied"
+  | "camera_missing"
+  | "camera_busy"
+  | "camera_lost"
+  | "camera_unsupported"
+  | "no_backend"
+  | "download_failed"
+  | "checksum_mismatch"
+  | "bad_image"
+  | "aborted"
+  | "internal";
+
+/** Model loading, in bytes of the committed manifests: `loadedBytes` never exceeds `totalBytes`. */
+export type LoadProgress =
+  | { phase: "download"; file: string; loadedBytes: number; totalBytes: number; fromCache: boolean }
+  | { phase: "warmup"; backend: BackendName }
+  | { phase: "ready" };
+
+/** What the engine chose, for the page to show. Times are medians of the warm-up runs. */
+export interface EngineInfo {
+  modelId: string;
+  detectorId: string;
+  backend: BackendName;
+  /** True when `?backend=` or an option forced the choice. */
+  forced: boolean;
+  warmups: { backend: BackendName; embedMs: number }[];
+}
+
+/** Reasons a face is not good enough, in the order a person should mend them. */
+export type QualityIssue =
+  | "too_small"
+  | "cut_off"
+  | "too_dark"
+  | "too_bright"
+  | "low_contrast"
+  | "blurred"
+  | "turned"
+  | "tilted";
+
+/** Measured on the aligned crop except `faceWidthPx` and the angles. */
+export interface FaceQuality {
+  faceWidthPx: number;
+  /** Mean luma, 0 to 255. */
+  brightness: number;
+  /** Standard deviation of luma, 0 to 127. */
+  contrast: number;
+  /** Variance of the Laplacian of luma on the aligned crop. */
+  sharpness: number;
+  yawDeg: number;
+  pitchDeg: number;
+  rollDeg: number;
+  /** One figure in [0, 1]: 1 is an ideal sample. Used to weight samples and choose frames. */
+  score: number;
+  issues: QualityIssue[];
+}
+
+export interface FacePhoto {
+  blob: Blob;
+  mime: "image/jpeg";
+  bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+  widthPx: number;
+  heightPx: number;
+}
+
+export interface AnalysedFace extends DetectedFace {
+  /** Stable while the same face stays in view (video mode); -1 in image mode. */
+  trackId: number;
+  quality: FaceQuality;
+  /** Raw 128-d output of the network, unnormalised; absent when not asked for. */
+  embedding?: number[];
+  /** JPEG of the face with a margin around it; absent when not asked for. */
+  photo?: FacePhoto;
+}
+
+export interface AnalyseOptions {
+  /** `video`: one quick pass, tracking. `image`: tiles and scales too, for pictures of groups. */
+  mode: "video" | "image";
+  /** Which faces get an embedding. `good`: only those whose quality has no issue. */
+  embed: "none" | "largest" | "good" | "all";
+  /** Attach a JPEG to every face that gets an embedding. */
+  photos?: boolean;
+}
+
+export interface FrameAnalysis {
+  widthPx: number;
+  heightPx: number;
+  /** Largest first. */
+  faces: AnalysedFace[];
+  timingsMs: { detect: number; align: number; embed: number; total: number };
+}
+
+export type FrameSource = ImageBitmap | VideoFrame | RgbaImage;
+
+/** The vision worker as a page sees it. */
+export interface FaceEngine {
+  readonly info: EngineInfo;
+  /**
+   * Analyses one frame. The frame is transferred to the worker and closed there. Calls are answered in
+   * order; rejects with a `VisionError`.
+   */
+  analyse(frame: FrameSource, options: AnalyseOptions): Promise<FrameAnalysis>;
+  /** Tensors alive in the worker, for leak tests. */
+  numTensors(): Promise<number>;
+  dispose(): void;
+}
