@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { getServerSession } from "next-auth";
+import { db } from "../db";
+import { AppError } from "../errors";
+import type { Caller } from "./caller";
+import { authOptions } from "./options";
+
+/** SHA-256 of an API key, lower-case hex: what `api_keys.key_hash` holds. */
+export function hashApiKey(key: string): string {
+  return createHash("sha256").update(key).digest("hex");
+}
+
+async function findApiKey(key: string): Promise<Caller> {
+  const found = await db().apiKey.findUnique({ where: { keyHash: hashApiKey(key) } });
+  if (!found || found.revokedAt) {
+    throw new AppError("unauthenticated", "unknown api key", {
+      userMessage: "This API key is not known or was revoked. Ask an admin for a new one.",
+    });
+  }
+  // Only for the admin's list, so once a minute is enough.
+  if (!found.lastUsedAt || Date.now() - found.lastUsedAt.getTime() > 60_000) {
+    await db().apiKey.update({ where: { id: found.id }, data: { lastUsedAt: new Date() } });
+  }
+  return { kind: "api_key", keyId: found.id, name: found.name };
+}
+
+/** The signed-in person of this request's cookie, or null. Usable in pages and route handlers. */
+export async function findSignedInUser(): Promise<Extract<Caller, { kind: "user" }> | null> {
+  const session = await getServerSession(authOptions());
+  if (!session?.userId) return null;
+  const user = await db().user.findUnique({
+    where: { id: session.userId },
+    select: { id: true, role: true, name: true, email: true, sessionVersion: true, deactivatedAt: true },
+  });
+  if (!user || user.deactivatedAt || user.sessionVersion !== session.sessionVersion) return null;
+  return { kind: "user", userId: user.id, role: user.role, name: user.name, email: user.email };
+}
+
+/**
+ * Who sent this request: an API key (`Authorization: Bearer …`) or a browser session.
+ * @throws AppError unauthenticated for an unknown or revoked key.
+ */
+export async function findCaller(request: Request): Promise<Caller | null> {
+  const authorization = request.headers.get("authorization");
+  const key = authorization?.match(/^Bearer\s+(\S+)$/i)?.[1];
+  return key ? findApiKey(key) : findSignedInUser();
+}

@@ -1,0 +1,26 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "./env";
+import { PrismaClient } from "./generated/prisma/client";
+
+// Kept on `globalThis` so that dev reloads do not leak pools.
+const globalCache = globalThis as { rollcallPool?: pg.Pool; rollcallPrisma?: PrismaClient };
+
+/** The process's one connection pool, shared by Prisma and the rate limiter. */
+export function pool(): pg.Pool {
+  globalCache.rollcallPool ??= new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+  });
+  return globalCache.rollcallPool;
+}
+
+/** The process's one Prisma client, made on first use. */
+export function db(): PrismaClient {
+  globalCache.rollcallPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
+  return globalCache.rollcallPrisma;
+}
+
+/** Either the client or a transaction's: what reads and writes take. */
+export type Db = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
