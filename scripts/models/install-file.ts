@@ -1,0 +1,53 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { ModelFile } from "@/models/shared/manifest";
+
+/**
+ * Puts one file in place unless it already lies there with the right content. It is written beside its place
+ * and renamed, so a reader never sees half of it and a broken install is repaired by the next one.
+ *
+ * @param make gives the content; called only when the file is missing or wrong
+ * @returns whether the file had to be written
+ * @throws Error with one sentence when the content is not what the manifest says, or cannot be written
+ */
+export async function installFile(
+  path: string,
+  expected: ModelFile,
+  make: () => Promise<Uint8Array>,
+): Promise<boolean> {
+  if (await isInstalled(path, expected)) return false;
+  const content = await make();
+  const actual = sha256(content);
+  if (content.length !== expected.bytes || actual !== expected.sha256) {
+    throw new Error(
+      `${expected.name} is not the file the manifest names (${content.length} bytes, SHA-256 ${actual}): ` +
+        "run npm ci to restore the packages it comes from.",
+    );
+  }
+  const temporary = `${path}.${randomUUID()}.part`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw new Error(`Could not write ${path}: ${cause instanceof Error ? cause.message : cause}.`, { cause });
+  }
+  return true;
+}
+
+async function isInstalled(path: string, expected: ModelFile): Promise<boolean> {
+  try {
+    const found = await stat(path);
+    return (
+      found.isFile() && found.size === expected.bytes && sha256(await readFile(path)) === expected.sha256
+    );
+  } catch {
+    return false;
+  }
+}
+
+function sha256(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
