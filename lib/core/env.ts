@@ -31,6 +31,8 @@ const schema = z
     MICROSOFT_CLIENT_ID: optional,
     MICROSOFT_CLIENT_SECRET: optional,
     MICROSOFT_TENANT_ID: optional,
+    /** Whoever knows it may create the first admin. Without it set-up is closed. */
+    ROLLCALL_SETUP_CODE: optional,
     /** Shows the demo logins on the sign-in page. */
     ROLLCALL_DEMO: flag,
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { attendanceStatus } from "../attendance/schema";
+
+export const timeZone = z.string().refine((value) => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}, "is not a time zone name such as Europe/Berlin");
+
+export const createClassBody = z.strictObject({
+  code: z.string().trim().min(1, "is empty").max(40),
+  name: z.string().trim().min(1, "is empty").max(200),
+  room: z.string().trim().max(80).optional(),
+  time_zone: timeZone,
+  teacher_ids: z.array(z.uuid()).max(20).default([]),
+});
+
+export const schoolClass = z.object({
+  class_id: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  room: z.string().nullable(),
+  time_zone: z.string(),
+  teachers: z.array(z.object({ user_id: z.uuid(), name: z.string() })),
+  student_count: z.int(),
+});
+export type SchoolClass = z.infer<typeof schoolClass>;
+
+export const rosterMember = z.object({
+  user_id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  enrolled: z.boolean(),
+});
+export const changeRosterBody = z
+  .strictObject({
+    add: z.array(z.uuid()).max(500).default([]),
+    remove: z.array(z.uuid()).max(500).default([]),
+  })
+  .refine((value) => value.add.length + value.remove.length > 0, "names nobody to add or remove");
+
+/** Minutes count from `starts_at`; the server derives the window. */
+export const createSessionBody = z
+  .strictObject({
+    title: z.string().trim().max(200).optional(),
+    starts_at: z.iso.datetime({ offset: true }),
+    ends_at: z.iso.datetime({ offset: true }),
+    opens_minutes_before: z.int().min(0).max(240).default(10),
+    late_after_minutes: z.int().min(0).max(240).default(10),
+  })
+  .refine((value) => Date.parse(value.ends_at) > Date.parse(value.starts_at), {
+    path: ["ends_at"],
+    message: "must be after starts_at",
+  })
+  .refine((value) => Date.parse(value.ends_at) - Date.parse(value.starts_at) <= 24 * 3600_000, {
+    path: ["ends_at"],
+    message: "must be within 24 hours of starts_at",
+  });
+
+export const classSession = z.object({
+  session_id: z.uuid(),
+  class_id: z.uuid(),
+  class_code: z.string(),
+  class_name: z.string(),
+  room: z.string().nullable(),
+  time_zone: z.string(),
+  title: z.string().nullable(),
+  starts_at: z.iso.datetime(),
+  ends_at: z.iso.datetime(),
+  opens_at: z.iso.datetime(),
+  late_after: z.iso.datetime(),
+  closes_at: z.iso.datetime(),
+  state: z.enum(["upcoming", "open", "closed"]),
+  expected: z.int(),
+  recorded: z.int(),
+});
+export type ClassSessionView = z.infer<typeof classSession>;
+
+/** An open session as its student sees it; `mine` is their own record, if any. */
+export const openSession = classSession.extend({
+  mine: z
+    .object({ status: attendanceStatus, timestamp: z.iso.datetime(), camera_source: z.string() })
+    .nullable(),
+});
+export type OpenSession = z.infer<typeof openSession>;
+
+const counts = { present: z.int(), late: z.int(), absent: z.int(), excused: z.int(), expected: z.int() };
+
+/** `absent` counts roster members without a record once the session has closed. */
+export const classChart = z.object({
+  class: schoolClass,
+  sessions: z.array(
+    z.object({
+      session_id: z.uuid(),
+      title: z.string().nullable(),
+      starts_at: z.iso.datetime(),
+      state: classSession.shape.state,
+      ...counts,
+    }),
+  ),
+  students: z.array(
+    z.object({
+      user_id: z.uuid(),
+      name: z.string(),
+      ...counts,
+      /** (present + late) / closed or recorded sessions, in [0, 1]; null before the first. */
+      rate: z.number().nullable(),
+    }),
+  ),
+});
+export type ClassChart = z.infer<typeof classChart>;
+
+export const classParams = z.strictObject({ classId: z.uuid() });
+export const sessionParams = z.strictObject({ sessionId: z.uuid() });
+export const listSessionsQuery = z.strictObject({
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});

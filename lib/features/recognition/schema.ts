@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+export const EMBEDDING_LENGTH = 128;
+export const MODEL_IDS = ["resnet34"] as const;
+export type ModelId = (typeof MODEL_IDS)[number];
+
+/** A 128-d vector as the network gives it; unnormalised is fine, a direction it must have. */
+export const embeddingVector = z
+  .array(z.number())
+  .length(EMBEDDING_LENGTH)
+  .refine((values) => Math.hypot(...values) > 1e-6, "must not be (nearly) all zeros: it has no direction")
+  .refine((values) => values.every((value) => Math.abs(value) <= 1e6), "holds a value beyond ±1e6")
+  .meta({ description: "Raw 128-d output of the model's network" });
+
+/** Any id at the edge; operations refuse those that are not the active model. */
+export const modelId = z
+  .string()
+  .min(1)
+  .max(64)
+  .meta({ description: "Id of the network, for instance `resnet34`" });
+
+export const objectKey = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9/._-]{0,199}$/, "is not an object key that this server gave out")
+  .meta({ description: "Key of an object uploaded with a grant of this server" });
+
+/** A face photo about to be uploaded; the grant is bound to all three figures. */
+export const uploadRequest = z.strictObject({
+  mime: z.enum(["image/jpeg", "image/png", "image/webp"]),
+  bytes: z
+    .int()
+    .min(100)
+    .max(5 * 1024 * 1024),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits"),
+});
+export type UploadRequest = z.infer<typeof uploadRequest>;
+
+export const uploadGrant = z.object({
+  object_key: z.string(),
+  method: z.literal("PUT"),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  expires_at: z.iso.datetime(),
+});
+export type UploadGrantReply = z.infer<typeof uploadGrant>;
