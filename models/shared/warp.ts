@@ -1,7 +1,7 @@
 import { applyTransform, invertTransform, type RgbCrop, type SimilarityTransform } from "./align";
 import type { RgbaImage } from "./face";
 
-/** RGB floats, interleaved, that cover the image from (left, top) at 1/`step` of its resolution. */
+/** Part of an image as interleaved RGB floats, from (left, top) on, one value for `step` x `step` pixels. */
 interface Patch {
   data: Float32Array;
   width: number;
@@ -13,81 +13,86 @@ interface Patch {
 
 /**
  * Cuts a `size` x `size` RGB crop out of an image: `toCrop` carries image coordinates to crop coordinates
- * (pixel centres at index + 0.5). Shrinking is antialiased: the region is halved by 2x2 averages while it is
- * at least twice too big, then sampled bilinearly with 2x2 samples a pixel if it is still too big. Pixels
- * outside the image repeat its edge. Plain arithmetic, so a browser and Node give the same numbers.
+ * (pixel centres at index + 0.5). Shrinking is antialiased: the region is averaged over blocks of the largest
+ * power of two that keeps it at least as fine as the crop, then sampled bilinearly, with 2 x 2 samples a pixel
+ * if it is still finer. Pixels outside the image repeat its edge. Plain arithmetic, so that a browser and Node
+ * give the same numbers.
  *
  * @throws RangeError when `toCrop` has scale zero or is not finite
  */
 export function warpToCrop(image: RgbaImage, toCrop: SimilarityTransform, size: number): RgbCrop {
   const toImage = invertTransform(toCrop);
-  let pixelsPerCropPixel = Math.hypot(toImage.a, toImage.b);
+  const pixelsPerCropPixel = Math.hypot(toImage.a, toImage.b);
   if (!Number.isFinite(pixelsPerCropPixel + toImage.tx + toImage.ty)) {
     throw new RangeError("The crop's transform is not finite");
   }
-  let patch = cutRegion(image, toImage, size);
-  while (pixelsPerCropPixel >= 2 && patch.width > 1 && patch.height > 1) {
-    patch = halve(patch);
-    pixelsPerCropPixel /= 2;
-  }
-  return sample(patch, toImage, size, pixelsPerCropPixel > 1.1 ? 2 : 1);
+  const step = 2 ** Math.max(0, Math.floor(Math.log2(pixelsPerCropPixel)));
+  const patch = cutRegion(image, toImage, size, step);
+  return sample(patch, toImage, size, pixelsPerCropPixel / step > 1.1 ? 2 : 1);
 }
 
-/** Copies the pixels under the crop, with a margin, repeating the image's edge where the crop leaves it. */
-function cutRegion(image: RgbaImage, toImage: SimilarityTransform, size: number): Patch {
+/** Averages the pixels under the crop, and a margin, over `step` x `step` blocks. */
+function cutRegion(image: RgbaImage, toImage: SimilarityTransform, size: number, step: number): Patch {
   const corners = [
     { x: 0, y: 0 },
     { x: size, y: 0 },
     { x: 0, y: size },
     { x: size, y: size },
   ].map((corner) => applyTransform(toImage, corner));
-  const margin = 2 + 2 * Math.hypot(toImage.a, toImage.b);
-  // Past the edge every pixel repeats, so a far-off crop need not cut more than the image's own size.
-  const from = (values: number[], limit: number) =>
-    Math.max(-limit, Math.min(limit - 1, Math.floor(Math.min(...values) - margin)));
-  const until = (values: number[], limit: number, start: number) =>
-    Math.max(start + 1, Math.min(2 * limit, Math.ceil(Math.max(...values) + margin)));
-  const xs = corners.map((corner) => corner.x);
-  const ys = corners.map((corner) => corner.y);
-  const left = from(xs, image.width);
-  const top = from(ys, image.height);
-  const width = until(xs, image.width, left) - left;
-  const height = until(ys, image.height, top) - top;
-  const columns = new Int32Array(width);
-  for (let x = 0; x < width; x++) columns[x] = 4 * Math.min(image.width - 1, Math.max(0, left + x));
-  const data = new Float32Array(width * height * 3);
+  const across = blocks(
+    corners.map((corner) => corner.x),
+    image.width,
+    step,
+  );
+  const down = blocks(
+    corners.map((corner) => corner.y),
+    image.height,
+    step,
+  );
+  const columns = clampedIndices(across.start, across.count * step, image.width, 4);
+  const rows = clampedIndices(down.start, down.count * step, image.height, 4 * image.width);
+  const width = across.count;
+  const data = new Float32Array(width * down.count * 3);
   const pixels = image.data;
+  const share = 1 / (step * step);
   let to = 0;
-  for (let y = 0; y < height; y++) {
-    const row = 4 * image.width * Math.min(image.height - 1, Math.max(0, top + y));
-    for (let x = 0; x < width; x++) {
-      const at = row + (columns[x] as number);
-      data[to++] = pixels[at] as number;
-      data[to++] = pixels[at + 1] as number;
-      data[to++] = pixels[at + 2] as number;
+  for (let y = 0; y < rows.length; y += step) {
+    for (let x = 0; x < columns.length; x += step) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let j = y; j < y + step; j++) {
+        const row = rows[j] as number;
+        for (let i = x; i < x + step; i++) {
+          const at = row + (columns[i] as number);
+          red += pixels[at] as number;
+          green += pixels[at + 1] as number;
+          blue += pixels[at + 2] as number;
+        }
+      }
+      data[to++] = red * share;
+      data[to++] = green * share;
+      data[to++] = blue * share;
     }
   }
-  return { data, width, height, left, top, step: 1 };
+  return { data, width, height: down.count, left: across.start, top: down.start, step };
 }
 
-function halve(patch: Patch): Patch {
-  const width = patch.width >> 1;
-  const height = patch.height >> 1;
-  const data = new Float32Array(width * height * 3);
-  const source = patch.data;
-  const stride = patch.width * 3;
-  let to = 0;
-  for (let y = 0; y < height; y++) {
-    let at = 2 * y * stride;
-    for (let x = 0; x < width; x++, at += 6) {
-      for (let c = at; c < at + 3; c++) {
-        const above = (source[c] as number) + (source[c + 3] as number);
-        const below = (source[c + stride] as number) + (source[c + stride + 3] as number);
-        data[to++] = (above + below) / 4;
-      }
-    }
-  }
-  return { data, width, height, left: patch.left, top: patch.top, step: patch.step * 2 };
+/**
+ * The blocks of `step` pixels that cover `values` with a margin. Past the edge every pixel repeats, so what lies
+ * further off than one block is left away.
+ */
+function blocks(values: number[], length: number, step: number): { start: number; count: number } {
+  const margin = 2 * step;
+  const start = Math.floor(Math.min(length, Math.max(-margin, Math.min(...values) - margin)));
+  const end = Math.ceil(Math.max(-margin, Math.min(length + margin, Math.max(...values) + margin)));
+  return { start, count: Math.max(1, Math.ceil((end - start) / step)) };
+}
+
+function clampedIndices(start: number, count: number, length: number, stride: number): Int32Array {
+  const indices = new Int32Array(count);
+  for (let i = 0; i < count; i++) indices[i] = stride * Math.min(length - 1, Math.max(0, start + i));
+  return indices;
 }
 
 /** Bilinear samples of the patch, `n` x `n` of them averaged for each pixel of the crop. */
@@ -118,28 +123,18 @@ function sample(patch: Patch, toImage: SimilarityTransform, size: number, n: num
         const fx = x - x0;
         const fy = y - y0;
         const i = (y0 * width + x0) * 3;
+        const j = y0 < maxY ? i + width * 3 : i;
         const right = x0 < maxX ? 3 : 0;
-        const down = y0 < maxY ? width * 3 : 0;
         const w00 = (1 - fx) * (1 - fy);
         const w10 = fx * (1 - fy);
         const w01 = (1 - fx) * fy;
         const w11 = fx * fy;
-        const j = i + down;
-        red +=
-          w00 * (data[i] as number) +
-          w10 * (data[i + right] as number) +
-          w01 * (data[j] as number) +
-          w11 * (data[j + right] as number);
-        green +=
-          w00 * (data[i + 1] as number) +
-          w10 * (data[i + right + 1] as number) +
-          w01 * (data[j + 1] as number) +
-          w11 * (data[j + right + 1] as number);
-        blue +=
-          w00 * (data[i + 2] as number) +
-          w10 * (data[i + right + 2] as number) +
-          w01 * (data[j + 2] as number) +
-          w11 * (data[j + right + 2] as number);
+        red += w00 * (data[i] as number) + w10 * (data[i + right] as number);
+        red += w01 * (data[j] as number) + w11 * (data[j + right] as number);
+        green += w00 * (data[i + 1] as number) + w10 * (data[i + right + 1] as number);
+        green += w01 * (data[j + 1] as number) + w11 * (data[j + right + 1] as number);
+        blue += w00 * (data[i + 2] as number) + w10 * (data[i + right + 2] as number);
+        blue += w01 * (data[j + 2] as number) + w11 * (data[j + right + 2] as number);
       }
       out[to++] = red * share;
       out[to++] = green * share;

@@ -1,0 +1,87 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { applyTransform, invertTransform, type SimilarityTransform } from "../shared/align";
+import type { Box, DetectedFace, FaceKeypoints, RgbaImage } from "../shared/face";
+import { letterbox } from "../shared/letterbox";
+import { weightedNms } from "../shared/nms";
+import { decodeBlazeface } from "./decode";
+import { prepareGraph } from "./graph-runner";
+import { readTfliteGraph } from "./tflite-graph";
+
+export const blazefaceConfig = {
+  inputSize: 128,
+  minScore: 0.5,
+  /** MediaPipe's suppression threshold for this network. */
+  suppressionIou: 0.3,
+};
+
+export interface BlazefaceOptions {
+  /** The part of the picture to look at, in pixels; it may reach past the edge. The whole picture if absent. */
+  window?: Box;
+  /** In (0, 1). */
+  minScore?: number;
+}
+
+export interface Blazeface {
+  /** @returns faces in the picture's pixels, best first */
+  detect(image: RgbaImage, options?: BlazefaceOptions): Promise<DetectedFace[]>;
+  dispose(): void;
+}
+
+/**
+ * BlazeFace short range (Bazarevsky et al. 2019) on the current TensorFlow.js backend, from MediaPipe's own
+ * file: the network that MediaPipe runs in the browser, for Node. It sees one window at 128 x 128, in which
+ * faces from about a tenth of the side upwards are found.
+ *
+ * @param file the bytes of the .tflite file, with or without metadata
+ * @throws RangeError when it is not that network
+ */
+export function loadBlazeface(file: Uint8Array): Blazeface {
+  const runner = prepareGraph(readTfliteGraph(file));
+  const { inputSize } = blazefaceConfig;
+  return {
+    async detect(image, options = {}) {
+      const window = options.window ?? { x: 0, y: 0, width: image.width, height: image.height };
+      const { crop, toCrop } = letterbox(image, window, inputSize);
+      const outputs = tf.tidy(() => {
+        const pixels = tf.tensor4d(crop.data, [1, inputSize, inputSize, 3]);
+        return runner.run(tf.sub(tf.mul(pixels, 2 / 255), 1) as tf.Tensor4D);
+      });
+      const boxes = outputs.find((output) => output.shape.at(-1) === 16);
+      const logits = outputs.find((output) => output.shape.at(-1) === 1);
+      if (!boxes || !logits) throw new RangeError("The network's outputs are not BlazeFace's");
+      const [boxValues, logitValues] = await Promise.all([boxes.data(), logits.data()]);
+      tf.dispose(outputs);
+      const faces = decodeBlazeface(
+        boxValues as Float32Array,
+        logitValues as Float32Array,
+        inputSize,
+        options.minScore ?? blazefaceConfig.minScore,
+      );
+      const toImage = invertTransform(toCrop);
+      return weightedNms(faces, blazefaceConfig.suppressionIou).map((face) => moveFace(face, toImage));
+    },
+    dispose: runner.dispose,
+  };
+}
+
+/** A face in other coordinates; the transform must be upright for the box to stay one. */
+function moveFace(face: DetectedFace, transform: SimilarityTransform): DetectedFace {
+  const corner = applyTransform(transform, face.box);
+  const move = (name: keyof FaceKeypoints) => applyTransform(transform, face.keypoints[name]);
+  return {
+    score: face.score,
+    box: {
+      ...corner,
+      width: face.box.width * transform.a,
+      height: face.box.height * transform.a,
+    },
+    keypoints: {
+      rightEye: move("rightEye"),
+      leftEye: move("leftEye"),
+      noseTip: move("noseTip"),
+      mouthCentre: move("mouthCentre"),
+      rightEar: move("rightEar"),
+      leftEar: move("leftEar"),
+    },
+  };
+}
