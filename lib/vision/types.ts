@@ -9,6 +9,7 @@ export type VisionErrorCode =
   | "camera_busy"
   | "camera_lost"
   | "camera_unsupported"
+  | "insecure_context"
   | "no_backend"
   | "download_failed"
   | "checksum_mismatch"
@@ -101,12 +102,20 @@ export type FrameSource = ImageBitmap | VideoFrame | RgbaImage;
 
 /** The vision worker as a page sees it. */
 export interface FaceEngine {
+  /** Changes when the engine has to leave a broken backend. */
   readonly info: EngineInfo;
+  /** True once it was disposed or its worker broke: every further call rejects. */
+  readonly ended: boolean;
   /**
    * Analyses one frame. The frame is transferred to the worker and closed there. Calls are answered in
    * order; rejects with a `VisionError`.
    */
   analyse(frame: FrameSource, options: AnalyseOptions): Promise<FrameAnalysis>;
+  /**
+   * Raw embeddings of crops that are aligned already (150 x 150 for `resnet34`), in their order. Rejects
+   * with a `VisionError` when a crop has another size.
+   */
+  embedAligned(crops: RgbaImage[]): Promise<number[][]>;
   /** Tensors alive in the worker, for leak tests. */
   numTensors(): Promise<number>;
   dispose(): void;

@@ -1,0 +1,158 @@
+import { sha256Hex } from "./sha256";
+import { VisionError } from "./vision-error";
+
+/** One file as a committed manifest names it. */
+export interface StoredFile {
+  /** Address on the page's own origin. */
+  url: string;
+  bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+}
+
+export interface StoreProgress {
+  file: string;
+  loadedBytes: number;
+  totalBytes: number;
+  fromCache: boolean;
+}
+
+export const storeConfig = {
+  cacheName: "rollcall-models",
+  /** A download that brings no byte for this long has failed. */
+  stallMs: 30_000,
+};
+
+interface LoadOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: StoreProgress) => void;
+  /** Told once when the browser would not keep the files; loading goes on. */
+  onUncached?: (cause: unknown) => void;
+}
+
+/**
+ * Loads files into memory: from Cache Storage where an earlier visit left them, else over the network. Every
+ * file is checked against its SHA-256 before it is returned, also one from the cache: a damaged copy is
+ * thrown away and fetched again. Nothing that failed its check is ever stored, so a later call starts clean.
+ *
+ * Returns the contents in the order of `files`. Rejects with a `VisionError`: `download_failed`,
+ * `checksum_mismatch`, `insecure_context` or `aborted`.
+ */
+export async function loadFiles(
+  files: readonly StoredFile[],
+  options: LoadOptions = {},
+): Promise<ArrayBuffer[]> {
+  const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const loaded = new Map<string, number>();
+  const report = (file: StoredFile, bytes: number, fromCache: boolean) => {
+    loaded.set(file.url, Math.min(bytes, file.bytes));
+    const loadedBytes = [...loaded.values()].reduce((sum, n) => sum + n, 0);
+    options.onProgress?.({ file: file.url, loadedBytes, totalBytes, fromCache });
+  };
+  // The first failure stops the other downloads.
+  const stop = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const cache = await openCache(options.onUncached);
+  try {
+    const contents = await Promise.all(
+      files.map((file) => loadOne(file, cache, signal, report, options.onUncached)),
+    );
+    await dropStale(cache, files);
+    return contents;
+  } catch (error) {
+    stop.abort();
+    if (options.signal?.aborted) throw new VisionError("aborted", "Loading was stopped.", { cause: error });
+    throw error;
+  }
+}
+
+async function loadOne(
+  file: StoredFile,
+  cache: Cache | undefined,
+  signal: AbortSignal,
+  report: (file: StoredFile, bytes: number, fromCache: boolean) => void,
+  onUncached: LoadOptions["onUncached"],
+): Promise<ArrayBuffer> {
+  const key = cacheKey(file);
+  const hit = await cache?.match(key).catch(() => undefined);
+  if (hit) {
+    const bytes = await hit.arrayBuffer().catch(() => new ArrayBuffer(0));
+    if ((await sha256Hex(bytes)) === file.sha256) {
+      report(file, file.bytes, true);
+      return bytes;
+    }
+    await cache?.delete(key);
+  }
+  const bytes = await download(file, signal, (count) => report(file, count, false));
+  if ((await sha256Hex(bytes)) !== file.sha256) {
+    throw new VisionError("checksum_mismatch", `${file.url} is not the file the manifest names.`);
+  }
+  await cache?.put(key, new Response(bytes)).catch((cause: unknown) => onUncached?.(cause));
+  return bytes;
+}
+
+async function download(
+  file: StoredFile,
+  signal: AbortSignal,
+  onBytes: (count: number) => void,
+): Promise<ArrayBuffer> {
+  const stall = new AbortController();
+  const watch = () => setTimeout(() => stall.abort(), storeConfig.stallMs);
+  let timer = watch();
+  try {
+    // Our own cache keeps the file; the HTTP cache could only bring a damaged one back.
+    const response = await fetch(file.url, {
+      cache: "no-store",
+      signal: AbortSignal.any([signal, stall.signal]),
+    });
+    if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+    const bytes = new Uint8Array(file.bytes);
+    let filled = 0;
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      clearTimeout(timer);
+      if (done) break;
+      timer = watch();
+      if (filled + value.length > bytes.length) {
+        await reader.cancel();
+        throw new VisionError(
+          "checksum_mismatch",
+          `${file.url} is longer than the ${file.bytes} bytes of its manifest.`,
+        );
+      }
+      bytes.set(value, filled);
+      filled += value.length;
+      onBytes(filled);
+    }
+    if (filled < bytes.length) throw new Error(`only ${filled} of ${file.bytes} bytes came`);
+    return bytes.buffer;
+  } catch (cause) {
+    if (cause instanceof VisionError) throw cause;
+    const reason = stall.signal.aborted ? "the download stood still" : String(cause);
+    throw new VisionError("download_failed", `${file.url} could not be loaded: ${reason}`, { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function cacheKey(file: StoredFile): string {
+  return `${file.url}?sha256=${file.sha256}`;
+}
+
+async function openCache(onUncached: LoadOptions["onUncached"]): Promise<Cache | undefined> {
+  try {
+    return await caches.open(storeConfig.cacheName);
+  } catch (cause) {
+    onUncached?.(cause);
+    return undefined;
+  }
+}
+
+/** Frees what older versions of the same folders left behind. */
+async function dropStale(cache: Cache | undefined, files: readonly StoredFile[]): Promise<void> {
+  if (!cache) return;
+  const kept = new Set(files.map((file) => new URL(cacheKey(file), self.location.href).href));
+  const entries = await cache.keys().catch(() => []);
+  await Promise.all(entries.filter((entry) => !kept.has(entry.url)).map((entry) => cache.delete(entry)));
+}

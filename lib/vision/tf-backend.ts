@@ -1,0 +1,44 @@
+import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import "@tensorflow/tfjs-backend-webgl";
+import * as tf from "@tensorflow/tfjs-core";
+import type { BackendName } from "./types";
+
+/** Names that GL drivers give themselves when they draw on the processor. */
+const softwareRenderers = /swiftshader|llvmpipe|softpipe|software|microsoft basic render/i;
+
+/** Gives TensorFlow.js its WebAssembly (SIMD, one thread: the threaded build does not survive minifying). */
+export function provideWasm(binary: ArrayBuffer): void {
+  const url = URL.createObjectURL(new Blob([binary], { type: "application/wasm" }));
+  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+  setWasmPaths({
+    "tfjs-backend-wasm.wasm": url,
+    "tfjs-backend-wasm-simd.wasm": url,
+    "tfjs-backend-wasm-threaded-simd.wasm": url,
+  });
+}
+
+/** Makes a backend the current one; false when this browser does not have it. */
+export async function enterBackend(backend: BackendName): Promise<boolean> {
+  try {
+    return (await tf.setBackend(backend)) && tf.getBackend() === backend;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether WebGL is there and drawn by a graphics chip, as far as the driver's name tells. */
+export function hasGraphicsChip(): boolean {
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
+  if (!gl) return false;
+  const names = gl.getExtension("WEBGL_debug_renderer_info");
+  const renderer = String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return !softwareRenderers.test(renderer);
+}
+
+/** True when the browser took the current WebGL backend's graphics context away. */
+export function contextLost(): boolean {
+  if (tf.getBackend() !== "webgl") return false;
+  const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } };
+  return gpgpu.gl.isContextLost();
+}

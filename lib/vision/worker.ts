@@ -1,0 +1,86 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { mediapipeManifest } from "@/models/mediapipe/manifest";
+import { resnet34Manifest } from "@/models/resnet34/manifest";
+import type { RgbCrop } from "@/models/shared/align";
+import type { RgbaImage } from "@/models/shared/face";
+import { startDetector } from "./detector";
+import { startEmbedder } from "./embedder";
+import { loadEngineFiles } from "./engine-files";
+import type { WorkerAnswer, WorkerReply, WorkerRequest } from "./messages";
+import { keepToOwnOrigin } from "./own-origin";
+import { Pipeline } from "./pipeline";
+import type { BackendName, EngineInfo } from "./types";
+import { VisionError } from "./vision-error";
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+keepToOwnOrigin(scope);
+
+let pipeline: Pipeline | undefined;
+
+// One request at a time, in the order they came.
+let queue = Promise.resolve();
+scope.onmessage = ({ data }: MessageEvent<WorkerRequest>) => {
+  queue = queue.then(async () => send(await answer(data).catch((cause) => failure(data.id, cause))));
+};
+
+function send(reply: WorkerReply): void {
+  scope.postMessage(reply);
+}
+
+async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
+  const { id } = request;
+  switch (request.type) {
+    case "start":
+      return { id, type: "started", info: await start(request.backend) };
+    case "analyse":
+      return { id, type: "analysed", analysis: await running().analyse(request.frame, request.options) };
+    case "embed":
+      return { id, type: "embedded", embeddings: await running().embedder.embed(request.crops.map(rgbOf)) };
+    case "count_tensors":
+      return { id, type: "tensors", count: tf.memory().numTensors };
+    case "stop":
+      pipeline?.detector.dispose();
+      pipeline?.embedder.dispose();
+      pipeline = undefined;
+      return { id, type: "stopped" };
+  }
+}
+
+async function start(forced: BackendName | undefined): Promise<EngineInfo> {
+  const files = await loadEngineFiles((progress) => {
+    send({ type: "progress", progress: { phase: "download", ...progress } });
+  });
+  const ids = { modelId: resnet34Manifest.id, detectorId: mediapipeManifest.id };
+  const embedder = await startEmbedder(files, {
+    forced,
+    onWarmup: (backend) => send({ type: "progress", progress: { phase: "warmup", backend } }),
+    onChange: (choice) => send({ type: "backend_changed", info: { ...ids, ...choice } }),
+  });
+  pipeline = new Pipeline(await startDetector(files), embedder);
+  send({ type: "progress", progress: { phase: "ready" } });
+  return { ...ids, ...embedder.choice };
+}
+
+function running(): Pipeline {
+  if (!pipeline) throw new VisionError("internal", "The engine was asked before it had started.");
+  return pipeline;
+}
+
+function rgbOf({ data, width, height }: RgbaImage): RgbCrop {
+  if (width !== resnet34Manifest.inputSize || height !== width || data.length !== 4 * width * height) {
+    throw new VisionError(
+      "bad_image",
+      `A crop has ${width} x ${height} pixels, not ${resnet34Manifest.inputSize} squared.`,
+    );
+  }
+  const rgb = new Float32Array((data.length / 4) * 3);
+  for (let pixel = 0; pixel * 4 < data.length; pixel++) {
+    for (let channel = 0; channel < 3; channel++) rgb[pixel * 3 + channel] = data[pixel * 4 + channel] ?? 0;
+  }
+  return { data: rgb, size: width };
+}
+
+function failure(id: number, cause: unknown): WorkerAnswer {
+  const code = cause instanceof VisionError ? cause.code : "internal";
+  return { id, type: "failed", code, message: cause instanceof Error ? cause.message : String(cause) };
+}
