@@ -1,0 +1,97 @@
+import type { z } from "zod";
+import type { FieldError } from "../errors";
+import type { Endpoint } from "./endpoint";
+
+/** A problem document as the page sees it, or a broken connection (`code: "offline"`). */
+export class ApiProblem extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    message: string,
+    readonly reason?: string,
+    readonly fields: FieldError[] = [],
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(message);
+    this.name = "ApiProblem";
+  }
+
+  /** True when the same call may work in a moment: nothing was decided. */
+  get isTemporary(): boolean {
+    return this.code === "offline" || this.status === 503 || this.status === 429;
+  }
+}
+
+type In<S> = S extends z.ZodType ? z.input<S> : undefined;
+type Query<S> = S extends z.ZodType
+  ? Partial<Record<keyof z.input<S>, string | number | undefined>>
+  : undefined;
+
+interface CallInput<E extends Endpoint> {
+  body?: In<E["body"]>;
+  query?: Query<E["query"]>;
+  params?: In<E["params"]>;
+  signal?: AbortSignal;
+}
+
+async function readProblem(response: Response): Promise<ApiProblem> {
+  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
+  const seconds = Number.isFinite(retryAfter) ? retryAfter : undefined;
+  const problem = await response.json().catch(() => null);
+  if (typeof problem?.code !== "string") {
+    const code = response.status === 503 ? "unavailable" : "internal";
+    return new ApiProblem(
+      code,
+      response.status,
+      `The server answered ${response.status}.`,
+      undefined,
+      [],
+      seconds,
+    );
+  }
+  return new ApiProblem(
+    problem.code,
+    response.status,
+    problem.detail ?? problem.title,
+    problem.reason,
+    problem.errors ?? [],
+    seconds,
+  );
+}
+
+/** The address of an endpoint with its path and query values filled in. */
+export function endpointUrl<E extends Endpoint>(
+  endpoint: E,
+  input: Pick<CallInput<E>, "params" | "query"> = {},
+): string {
+  const values = (input.params ?? {}) as Record<string, string>;
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(values[name] ?? ""),
+  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries((input.query ?? {}) as Record<string, unknown>)) {
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+/**
+ * Calls an endpoint from a page, typed by its schemas.
+ * @throws ApiProblem for every answer that is not 2xx and for a broken connection.
+ */
+export async function callApi<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E> = {},
+): Promise<z.output<E["reply"]>> {
+  const response = await fetch(endpointUrl(endpoint, input), {
+    method: endpoint.method,
+    headers: { accept: "application/json", ...(input.body ? { "content-type": "application/json" } : {}) },
+    ...(input.body ? { body: JSON.stringify(input.body) } : {}),
+    ...(input.signal ? { signal: input.signal } : {}),
+  }).catch((cause: unknown) => {
+    if (input.signal?.aborted) throw cause;
+    throw new ApiProblem("offline", 0, "The server cannot be reached. Check the connection; we keep trying.");
+  });
+  if (!response.ok) throw await readProblem(response);
+  return (response.status === 204 ? null : await response.json()) as z.output<E["reply"]>;
+}
