@@ -1,0 +1,45 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import styles from "./app-frame.module.css";
+import { BottomNav } from "./bottom-nav";
+import { FrameLink } from "./frame-link";
+import { isCurrent, type NavItem } from "./frame-nav";
+import { Logo } from "./logo";
+
+interface AppFrameProps {
+  items: NavItem[];
+  /** Where the logo leads. */
+  homeHref: string;
+  /** The signed-in person's menu; at the foot of the sidebar, on phones in the top bar. */
+  userMenu: ReactNode;
+  children: ReactNode;
+}
+
+/** Sidebar on wide screens; top bar and bottom navigation on phones; the page in between. */
+export function AppFrame({ items, homeHref, userMenu, children }: AppFrameProps) {
+  const pathname = usePathname();
+  return (
+    <div className={styles.frame}>
+      <a href="#content" className={styles.skip}>
+        Skip to content
+      </a>
+      <header className={styles.bar}>
+        <a href={homeHref} className={styles.logo} aria-label="Rollcall, home">
+          <Logo />
+        </a>
+        <nav className={styles.nav} aria-label="Main">
+          {items.map((item) => (
+            <FrameLink key={item.href} item={item} current={isCurrent(item, pathname)} />
+          ))}
+        </nav>
+        <div className={styles.user}>{userMenu}</div>
+      </header>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      <BottomNav items={items} pathname={pathname} />
+    </div>
+  );
+}
