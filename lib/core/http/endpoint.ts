@@ -11,42 +11,32 @@ export interface RateLimitRule {
 }
 
 /** One route's contract: the handler wrapper enforces it and the OpenAPI document is generated from it. */
-export interface Endpoint<
-  Body extends z.ZodType = z.ZodType,
-  Query extends z.ZodType = z.ZodType,
-  Params extends z.ZodType = z.ZodType,
-  Reply extends z.ZodType = z.ZodType,
-> {
+export interface Endpoint {
   /** Unique, stable: OpenAPI's operationId, the rate limit's name. */
   id: string;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** OpenAPI style, for instance `/api/classes/{classId}`. */
   path: string;
   /** Other paths that answer the same, for instance `/mark_attendance`. */
-  aliases?: string[];
+  aliases?: readonly string[];
   tag: string;
   summary: string;
   description?: string;
   who: readonly CallerKind[];
-  body?: Body;
-  query?: Query;
-  params?: Params;
-  reply: Reply;
+  body?: z.ZodType;
+  query?: z.ZodType;
+  params?: z.ZodType;
+  reply: z.ZodType;
   /** Default 200. */
   status?: 200 | 201 | 204;
   /** Reply types beside JSON that the handler may choose, for instance `text/csv`. */
-  alsoReplies?: string[];
+  alsoReplies?: readonly string[];
   rateLimit?: RateLimitRule;
   /** Body limit in bytes; default 1 MiB. */
   maxBodyBytes?: number;
 }
 
-/** Keeps the schemas' types. */
-export function defineEndpoint<
-  Body extends z.ZodType,
-  Query extends z.ZodType,
-  Params extends z.ZodType,
-  Reply extends z.ZodType,
->(endpoint: Endpoint<Body, Query, Params, Reply>): Endpoint<Body, Query, Params, Reply> {
+/** Keeps the schemas' and the callers' exact types. */
+export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
   return endpoint;
 }
