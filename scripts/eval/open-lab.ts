@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import type { BackendName, EngineInfo } from "@/lib/vision/types";
+import { serveApp } from "./serve-app";
+
+/** Where the lab page finds a picture that `openLab` serves out of memory; it exists for that page only. */
+export const pictureRoute = "/__pictures/";
+
+export interface Lab {
+  page: Page;
+  url: string;
+  info: EngineInfo;
+  /** Changes with any script the page or its worker runs. */
+  scripts: string;
+  close(): Promise<void>;
+}
+
+interface LabOptions {
+  /** Measured as the page chooses when left out. */
+  backend?: BackendName;
+  /** The file behind `/__pictures/<name>`; undefined answers 404. */
+  picture: (name: string) => string | undefined;
+}
+
+// Software GL: the machines that run this have no graphics chip, and MediaPipe takes pictures in through GL.
+const chromiumArguments = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+];
+
+/** A browser: `CHROMIUM_PATH`, the system's Chromium, or the one Playwright has installed. */
+export function launchChromium(extraArguments: string[] = []): Promise<Browser> {
+  const installed = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"];
+  const executablePath = installed.find((path) => path && existsSync(path));
+  return chromium.launch({ executablePath, args: [...chromiumArguments, ...extraArguments] });
+}
+
+/** Opens the lab page of the production build in a headless browser and starts its engine. */
+export async function openLab({ backend, picture }: LabOptions): Promise<Lab> {
+  const app = await serveApp();
+  const browser = await launchChromium();
+  const close = async () => {
+    await browser.close();
+    await app.stop();
+  };
+  try {
+    const page = await browser.newPage();
+    // The build names its scripts after their contents.
+    const scripts = new Set<string>();
+    page.context().on("request", (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith("/_next/static/") && pathname.endsWith(".js")) scripts.add(pathname);
+    });
+    await page.route(`${app.url}${pictureRoute}**`, async (route) => {
+      const name = decodeURIComponent(new URL(route.request().url()).pathname.slice(pictureRoute.length));
+      const path = picture(name);
+      if (!path) return route.fulfill({ status: 404 });
+      return route.fulfill({ body: await readFile(path), contentType: "application/octet-stream" });
+    });
+    await page.goto(`${app.url}/lab/vision`);
+    await page.waitForFunction(() => window.__rollcallVision !== undefined);
+    const info = await page.evaluate(async (wanted) => {
+      const engine = await window.__rollcallVision?.getFaceEngine({ backend: wanted });
+      if (!engine) throw new Error("The lab page has no runtime.");
+      return engine.info;
+    }, backend);
+    const digest = createHash("sha256")
+      .update([...scripts].sort().join())
+      .digest("hex")
+      .slice(0, 12);
+    return { page, url: app.url, info, scripts: digest, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
