@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useState } from "react";
+import { backendFromUrl } from "@/lib/vision/face-engine";
+import { getFaceEngine } from "@/lib/vision/shared-engine";
+import type { FaceEngine, LoadProgress, VisionErrorCode } from "@/lib/vision/types";
+import { visionErrorCode } from "./vision-error-words";
+
+export type EngineState =
+  | { phase: "loading"; progress: LoadProgress | undefined }
+  | { phase: "failed"; code: VisionErrorCode }
+  | { phase: "ready"; engine: FaceEngine };
+
+export interface EngineControl {
+  state: EngineState;
+  /** Loads again after a failure, or starts a fresh engine in place of a broken one. */
+  restart: () => void;
+}
+
+/** The page's face engine, loading from the first render on. `?backend=wasm|webgl` forces a backend. */
+export function useFaceEngine(): EngineControl {
+  const [attempt, setAttempt] = useState(0);
+  const [state, setState] = useState<EngineState>({ phase: "loading", progress: undefined });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is the wish to load again
+  useEffect(() => {
+    let current = true;
+    const show = (next: EngineState) => {
+      if (current) setState(next);
+    };
+    show({ phase: "loading", progress: undefined });
+    getFaceEngine({
+      backend: backendFromUrl(window.location.search),
+      onProgress: (progress) => show({ phase: "loading", progress }),
+    }).then(
+      (engine) => show({ phase: "ready", engine }),
+      (cause: unknown) => show({ phase: "failed", code: visionErrorCode(cause) }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [attempt]);
+
+  const restart = useCallback(() => setAttempt((count) => count + 1), []);
+  return { state, restart };
+}
