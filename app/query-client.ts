@@ -15,12 +15,17 @@ export function retryDelay(failures: number, error: Error): number {
   return 2 ** failures * 1000 * (0.75 + Math.random() / 2);
 }
 
-/** One per browser tab. Writes are never repeated by themselves: the person decides. */
+/** A 503 says that nothing was written, so the same write may go again; a broken line does not say so. */
+export function shouldRetryWrite(failures: number, error: Error): boolean {
+  return failures < 2 && error instanceof ApiProblem && error.status === 503;
+}
+
+/** One per browser tab. */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { retry: shouldRetry, retryDelay, staleTime: 5_000, networkMode: "always" },
-      mutations: { retry: false, networkMode: "always" },
+      mutations: { retry: shouldRetryWrite, retryDelay, networkMode: "always" },
     },
   });
 }

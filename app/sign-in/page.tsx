@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { findSignedInUser } from "@/lib/core/auth/find-caller";
+import { env } from "@/lib/core/env";
+import { AuthLayout } from "@/lib/features/accounts/components/auth-layout";
+import { DEMO_LOGINS } from "@/lib/features/accounts/components/demo-logins";
+import { SignInForm } from "@/lib/features/accounts/components/sign-in-form";
+import { hasAdmin } from "@/lib/features/accounts/data-has-admin";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+interface SignInPageProps {
+  searchParams: Promise<{ error?: string | string[]; callbackUrl?: string | string[] }>;
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  if (await findSignedInUser()) redirect("/");
+  if (!(await hasAdmin())) redirect("/setup");
+  const { error, callbackUrl } = await searchParams;
+  const settings = env();
+  return (
+    <AuthLayout title="Sign in" description="Welcome back. Your face comes after this step.">
+      <SignInForm
+        error={typeof error === "string" ? error : null}
+        callbackUrl={typeof callbackUrl === "string" ? callbackUrl : null}
+        withGoogle={Boolean(settings.GOOGLE_CLIENT_ID)}
+        withMicrosoft={Boolean(settings.MICROSOFT_CLIENT_ID)}
+        demoLogins={settings.ROLLCALL_DEMO ? DEMO_LOGINS : []}
+      />
+    </AuthLayout>
+  );
+}

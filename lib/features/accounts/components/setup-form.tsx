@@ -1,0 +1,66 @@
+"use client";
+
+import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { zod4Resolver } from "mantine-form-zod-resolver";
+import { signIn } from "next-auth/react";
+import { callApi } from "@/lib/core/http/call-api";
+import { problemFields } from "@/lib/core/http/problem-fields";
+import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { setUpSchool } from "../endpoints";
+import { setupBody } from "../schema";
+
+/** First admin of a new school. `open`: the server has a set-up code to compare with. */
+export function SetupForm({ open }: { open: boolean }) {
+  const form = useForm({
+    initialValues: { setup_code: "", school_name: "", name: "", email: "", password: "" },
+    validate: zod4Resolver(setupBody),
+  });
+  const setUp = useMutation({
+    mutationFn: async (body: typeof form.values) => {
+      await callApi(setUpSchool, { body });
+      const answer = await signIn("credentials", {
+        email: body.email,
+        password: body.password,
+        redirect: false,
+      });
+      window.location.assign(answer?.ok ? "/" : "/sign-in");
+    },
+    onError: (error) => form.setErrors(problemFields(error)),
+  });
+
+  if (!open) {
+    return (
+      <Alert color="yellow" title="Set-up needs a code">
+        Start the server with the variable ROLLCALL_SETUP_CODE set to a secret of your choice, then open this
+        page again and type it here.
+      </Alert>
+    );
+  }
+  return (
+    <form onSubmit={form.onSubmit((values) => setUp.mutate(values))} noValidate>
+      <Stack gap="md">
+        <ProblemNotice error={setUp.error ?? setUp.failureReason} retrying={setUp.isPending} />
+        <TextInput
+          label="Set-up code"
+          description="The server printed it when it started"
+          autoComplete="off"
+          {...form.getInputProps("setup_code")}
+        />
+        <TextInput label="School" autoComplete="organization" {...form.getInputProps("school_name")} />
+        <TextInput label="Your name" autoComplete="name" {...form.getInputProps("name")} />
+        <TextInput label="Email" type="email" autoComplete="username" {...form.getInputProps("email")} />
+        <PasswordInput
+          label="Password"
+          description="At least 10 characters"
+          autoComplete="new-password"
+          {...form.getInputProps("password")}
+        />
+        <Button type="submit" loading={setUp.isPending} fullWidth>
+          Create school
+        </Button>
+      </Stack>
+    </form>
+  );
+}

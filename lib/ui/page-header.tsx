@@ -1,0 +1,39 @@
+import { Anchor, Box, Group, Text, Title } from "@mantine/core";
+import { IconChevronLeft } from "@tabler/icons-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+interface PageHeaderProps {
+  title: ReactNode;
+  description?: ReactNode;
+  /** A way up, for pages below another. */
+  back?: { href: string; label: string };
+  actions?: ReactNode;
+}
+
+/** Title of a page, one line on what it is for, and what can be done here. */
+export function PageHeader({ title, description, back, actions }: PageHeaderProps) {
+  return (
+    <Box component="header" mb="xl">
+      {back && (
+        <Anchor component={Link} href={back.href} size="sm" c="dimmed" display="inline-flex" mih={44} inline>
+          <Group gap={4} wrap="nowrap">
+            <IconChevronLeft size={16} aria-hidden />
+            {back.label}
+          </Group>
+        </Anchor>
+      )}
+      <Group justify="space-between" align="flex-end" gap="md">
+        <Box miw={0}>
+          <Title order={1}>{title}</Title>
+          {description && (
+            <Text component="div" c="dimmed" mt={6} maw="42rem">
+              {description}
+            </Text>
+          )}
+        </Box>
+        {actions && <Group gap="sm">{actions}</Group>}
+      </Group>
+    </Box>
+  );
+}
