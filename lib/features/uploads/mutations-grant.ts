@@ -1,0 +1,77 @@
+import { type Caller, callerRef } from "@/lib/core/auth/caller";
+import { db } from "@/lib/core/db";
+import type { UploadPurpose } from "@/lib/core/generated/prisma/client";
+import { objectStore } from "@/lib/core/storage/store";
+import type { UploadGrantReply, UploadRequest } from "../recognition/schema";
+import { ENROLMENT_UPLOAD_SECONDS } from "./rules-lifetime";
+import { newObjectKey } from "./rules-object-key";
+
+/** A signed grant of the store, in the order asked for, with what the `uploads` table keeps of it. */
+export interface SignedGrant {
+  request: UploadRequest;
+  expiresAt: Date;
+  reply: UploadGrantReply;
+}
+
+/**
+ * Signs grants for new objects. Nothing is written: the caller stores the rows together with what they belong to.
+ *
+ * @throws AppError unavailable when the store cannot sign
+ */
+export function signGrants(input: {
+  purpose: UploadPurpose;
+  files: readonly UploadRequest[];
+  expiresInSeconds: number;
+  now: Date;
+}): Promise<SignedGrant[]> {
+  return Promise.all(
+    input.files.map(async (request) => {
+      const objectKey = newObjectKey(input.purpose, request.mime, input.now);
+      const grant = await objectStore().grantUpload({
+        objectKey,
+        mime: request.mime,
+        bytes: request.bytes,
+        sha256: request.sha256,
+        expiresInSeconds: input.expiresInSeconds,
+      });
+      const reply: UploadGrantReply = {
+        object_key: objectKey,
+        method: grant.method,
+        url: grant.url,
+        headers: grant.headers,
+        expires_at: grant.expiresAt.toISOString(),
+      };
+      return { request, expiresAt: grant.expiresAt, reply };
+    }),
+  );
+}
+
+/** Grants for enrolment photos: only this caller may enrol with them. */
+export async function createEnrolmentUploads({
+  caller,
+  files,
+  now,
+}: {
+  caller: Caller;
+  files: readonly UploadRequest[];
+  now: Date;
+}): Promise<{ uploads: UploadGrantReply[] }> {
+  const grants = await signGrants({
+    purpose: "enrolment",
+    files,
+    expiresInSeconds: ENROLMENT_UPLOAD_SECONDS,
+    now,
+  });
+  await db().upload.createMany({
+    data: grants.map(({ request, expiresAt, reply }) => ({
+      objectKey: reply.object_key,
+      purpose: "enrolment",
+      issuedTo: callerRef(caller),
+      mime: request.mime,
+      bytes: request.bytes,
+      sha256: request.sha256,
+      expiresAt,
+    })),
+  });
+  return { uploads: grants.map((grant) => grant.reply) };
+}

@@ -1,0 +1,51 @@
+import { db } from "@/lib/core/db";
+import { log } from "@/lib/core/log";
+import { removeObjects } from "./mutations-remove";
+import { sweptBefore } from "./rules-lifetime";
+
+const BATCH = 100;
+const BETWEEN_SWEEPS_MS = 10 * 60_000;
+
+async function removeBatch(before: Date): Promise<number> {
+  const expired = await db().upload.findMany({
+    where: { usedAt: null, expiresAt: { lt: before } },
+    orderBy: { expiresAt: "asc" },
+    take: BATCH,
+    select: { objectKey: true },
+  });
+  const gone = await removeObjects(expired.map((upload) => upload.objectKey));
+  await db().upload.deleteMany({ where: { objectKey: { in: gone }, usedAt: null } });
+  return gone.length;
+}
+
+/**
+ * Removes uploads that nothing took: the object first, then its row, so that a failure is tried again. Challenges
+ * of that age go as well.
+ *
+ * @returns how many uploads were removed
+ */
+export async function removeExpiredUploads(now: Date): Promise<number> {
+  const before = sweptBefore(now);
+  let removed = 0;
+  for (;;) {
+    const count = await removeBatch(before);
+    removed += count;
+    // A short batch is the last one, or some could not be removed: those wait for the next sweep.
+    if (count < BATCH) break;
+  }
+  await db().challenge.deleteMany({ where: { expiresAt: { lt: before } } });
+  return removed;
+}
+
+let lastSweep = 0;
+
+/** Sweeps at most every ten minutes a process; for after an answer, so failures are only logged. */
+export async function sweepNowAndThen(now: Date): Promise<void> {
+  if (now.getTime() - lastSweep < BETWEEN_SWEEPS_MS) return;
+  lastSweep = now.getTime();
+  try {
+    await removeExpiredUploads(now);
+  } catch (error) {
+    log.error({ err: error }, "sweep of unused uploads failed");
+  }
+}
