@@ -1,65 +1,87 @@
 import { type Detection, FaceDetector } from "@mediapipe/tasks-vision";
+import { loadBlazeface } from "@/models/mediapipe/blazeface";
 import type { DetectedFace, FaceKeypoints, Point } from "@/models/shared/face";
 import { type EngineFiles, mediapipeLoaderUrl } from "./engine-files";
-import { VisionError } from "./vision-error";
 
 export const detectorConfig = {
   minConfidence: 0.5,
   minSuppressionIou: 0.3,
 };
 
-/** MediaPipe's BlazeFace in this worker. */
+/** BlazeFace in this worker. */
 export interface Detector {
+  /** How it is run: by MediaPipe, or its network by TensorFlow.js. */
+  readonly id: "mediapipe" | "mediapipe-tfjs";
   /** Every face in the picture, in its pixels, as found in one pass. */
-  detect(picture: OffscreenCanvas | ImageData): Promise<DetectedFace[]>;
+  detect(picture: ImageData): Promise<DetectedFace[]>;
   dispose(): void;
 }
 
 /**
  * Starts MediaPipe's face detector. It computes on the processor but takes pictures in through a WebGL
- * texture; when the browser takes that context away, the detector is made anew.
- *
- * @throws VisionError `no_backend` where there is no WebGL at all
+ * texture: where there is no WebGL, or the browser takes it away and gives none back, TensorFlow.js runs the
+ * same network from the same file.
  */
 export async function startDetector(files: EngineFiles): Promise<Detector> {
   const wasmBinaryPath = URL.createObjectURL(new Blob([files.detectorWasm], { type: "application/wasm" }));
-  let current = await create();
-
-  async function create() {
-    const canvas = new OffscreenCanvas(1, 1);
-    const gl = canvas.getContext("webgl2");
-    if (!gl)
-      throw new VisionError(
-        "no_backend",
-        "The face detector needs WebGL, which this browser has not or has turned off.",
-      );
-    const detector = await FaceDetector.createFromOptions(
-      { wasmLoaderPath: mediapipeLoaderUrl, wasmBinaryPath },
-      {
-        baseOptions: { modelAssetBuffer: new Uint8Array(files.detectorModel), delegate: "CPU" },
-        runningMode: "IMAGE",
-        minDetectionConfidence: detectorConfig.minConfidence,
-        minSuppressionThreshold: detectorConfig.minSuppressionIou,
-        canvas,
-      },
-    );
-    return { detector, gl };
-  }
-
+  const start = async () => (await startMediapipe(files, wasmBinaryPath)) ?? startTfjs(files);
+  let current = await start();
   return {
+    get id() {
+      return current.id;
+    },
     async detect(picture) {
-      const found = current.gl.isContextLost() ? [] : current.detector.detect(picture).detections;
-      if (!current.gl.isContextLost())
-        return found.map((each) => toFace(each, picture.width, picture.height));
-      current.detector.close();
-      current = await create();
-      return current.detector
-        .detect(picture)
-        .detections.map((each) => toFace(each, picture.width, picture.height));
+      const faces = current.lost() ? [] : await current.detect(picture);
+      if (!current.lost()) return faces;
+      current.dispose();
+      current = await start();
+      return current.detect(picture);
     },
-    dispose() {
-      current.detector.close();
+    dispose: () => current.dispose(),
+  };
+}
+
+interface LosableDetector extends Detector {
+  /** The browser took its graphics context away: what it found last is worth nothing. */
+  lost(): boolean;
+}
+
+/** Undefined where there is no WebGL. */
+async function startMediapipe(
+  files: EngineFiles,
+  wasmBinaryPath: string,
+): Promise<LosableDetector | undefined> {
+  const canvas = new OffscreenCanvas(1, 1);
+  const gl = canvas.getContext("webgl2");
+  if (!gl) return undefined;
+  // The library prints notes on its own health as errors; real ones are thrown.
+  (self as { Module?: object }).Module = { print: () => {}, printErr: () => {} };
+  const detector = await FaceDetector.createFromOptions(
+    { wasmLoaderPath: mediapipeLoaderUrl, wasmBinaryPath },
+    {
+      baseOptions: { modelAssetBuffer: new Uint8Array(files.detectorModel), delegate: "CPU" },
+      runningMode: "IMAGE",
+      minDetectionConfidence: detectorConfig.minConfidence,
+      minSuppressionThreshold: detectorConfig.minSuppressionIou,
+      canvas,
     },
+  );
+  return {
+    id: "mediapipe",
+    detect: async (picture) =>
+      detector.detect(picture).detections.map((each) => toFace(each, picture.width, picture.height)),
+    lost: () => gl.isContextLost(),
+    dispose: () => detector.close(),
+  };
+}
+
+function startTfjs(files: EngineFiles): LosableDetector {
+  const network = loadBlazeface(new Uint8Array(files.detectorModel));
+  return {
+    id: "mediapipe-tfjs",
+    detect: (picture) => network.detect(picture, { minScore: detectorConfig.minConfidence }),
+    lost: () => false,
+    dispose: network.dispose,
   };
 }
 

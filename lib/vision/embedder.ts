@@ -19,7 +19,9 @@ type Choice = Pick<EngineInfo, "backend" | "forced" | "warmups">;
 /** The embedding network on the backend that suits this machine. */
 export interface Embedder {
   readonly choice: Choice;
-  /** Raw 128-d embeddings, in the order of the crops. Moves to WASM by itself when WebGL breaks down. */
+  /** Moves to WASM when the browser took WebGL away. */
+  recover(): Promise<void>;
+  /** Raw 128-d embeddings, in the order of the crops; recovers by itself. */
   embed(crops: readonly RgbCrop[]): Promise<number[][]>;
   dispose(): void;
 }
@@ -27,7 +29,7 @@ export interface Embedder {
 interface EmbedderOptions {
   forced?: BackendName;
   onWarmup: (backend: BackendName) => void;
-  onChange: (choice: Choice) => void;
+  onChange: () => void;
 }
 
 /**
@@ -66,29 +68,29 @@ export async function startEmbedder(files: EngineFiles, options: EmbedderOptions
     warmups: tried.map(({ backend, embedMs }) => ({ backend, embedMs })),
   };
 
-  const moveToWasm = async () => {
+  const recover = async () => {
+    if (!contextLost()) return;
     if (!(await enterBackend("wasm")))
       throw new VisionError("no_backend", "WebGL broke down and WASM is missing.");
     tf.removeBackend("webgl");
     network = load();
     choice = { ...choice, backend: "wasm" };
-    options.onChange(choice);
+    options.onChange();
   };
 
   return {
     get choice() {
       return choice;
     },
+    recover,
     async embed(crops) {
       if (crops.length === 0) return [];
-      if (choice.backend === "wasm") return runNetwork(network, crops);
-      try {
-        const embeddings = await runNetwork(network, crops);
-        if (!contextLost()) return embeddings;
-      } catch (cause) {
+      await recover();
+      const embeddings = await runNetwork(network, crops).catch((cause: unknown) => {
         if (!contextLost()) throw cause;
-      }
-      await moveToWasm();
+      });
+      if (embeddings && !contextLost()) return embeddings;
+      await recover();
       return runNetwork(network, crops);
     },
     dispose: () => network.dispose(),

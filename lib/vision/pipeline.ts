@@ -42,6 +42,7 @@ export class Pipeline {
     const picture = this.#picture;
     const start = performance.now();
     picture.take(source);
+    await this.embedder.recover();
     const found = await this.#detect(options.mode);
     found.sort((a, b) => boxArea(b.box) - boxArea(a.box));
     const detected = performance.now();

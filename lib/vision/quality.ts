@@ -11,13 +11,14 @@ export const qualityConfig = {
   minVisible: 0.92,
   minBrightness: 45,
   maxBrightness: 215,
-  minContrast: 18,
-  minSharpness: 20,
+  minContrast: 15,
+  /** Of the sharpness by the square of the contrast: blur takes that ratio away, dim light does not. */
+  minDetail: 0.009,
   maxYawDeg: 35,
   maxPitchDeg: 35,
   maxRollDeg: 25,
   /** Figures of a sample that cannot get better, where the score's parts reach 1. */
-  ideal: { faceWidthPx: 140, contrast: 45, sharpness: 150 },
+  ideal: { faceWidthPx: 120, contrast: 32, detail: 0.05 },
 };
 
 /** Luma figures of an aligned crop: see `FaceQuality` for the units. */
@@ -73,6 +74,7 @@ export function assessQuality(
   const figures = measureCrop(crop);
   const pose = estimatePose(face.keypoints);
   const faceWidthPx = face.box.width;
+  const detail = figures.contrast > 0 ? figures.sharpness / figures.contrast ** 2 : 0;
   const area = boxArea(face.box);
   const visible = area > 0 ? boxArea(clipBox(face.box, frame.width, frame.height)) / area : 0;
   const yaw = Math.abs(pose.yawDeg);
@@ -85,7 +87,7 @@ export function assessQuality(
     ["too_dark", figures.brightness < limits.minBrightness],
     ["too_bright", figures.brightness > limits.maxBrightness],
     ["low_contrast", figures.contrast < limits.minContrast],
-    ["blurred", figures.sharpness < limits.minSharpness],
+    ["blurred", detail < limits.minDetail],
     ["turned", yaw > limits.maxYawDeg || pitch > limits.maxPitchDeg],
     ["tilted", roll > limits.maxRollDeg],
   ];
@@ -98,7 +100,7 @@ export function assessQuality(
     part(visible),
     light,
     part(figures.contrast / ideal.contrast),
-    part(Math.sqrt(figures.sharpness / ideal.sharpness)),
+    part(Math.sqrt(detail / ideal.detail)),
     part(1 - (yaw / (2 * limits.maxYawDeg)) ** 2),
     part(1 - (pitch / (2 * limits.maxPitchDeg)) ** 2),
     part(1 - (roll / (2 * limits.maxRollDeg)) ** 2),

@@ -1,5 +1,4 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { mediapipeManifest } from "@/models/mediapipe/manifest";
 import { resnet34Manifest } from "@/models/resnet34/manifest";
 import type { RgbCrop } from "@/models/shared/align";
 import type { RgbaImage } from "@/models/shared/face";
@@ -50,15 +49,19 @@ async function start(forced: BackendName | undefined): Promise<EngineInfo> {
   const files = await loadEngineFiles((progress) => {
     send({ type: "progress", progress: { phase: "download", ...progress } });
   });
-  const ids = { modelId: resnet34Manifest.id, detectorId: mediapipeManifest.id };
   const embedder = await startEmbedder(files, {
     forced,
     onWarmup: (backend) => send({ type: "progress", progress: { phase: "warmup", backend } }),
-    onChange: (choice) => send({ type: "backend_changed", info: { ...ids, ...choice } }),
+    onChange: () => send({ type: "backend_changed", info: info() }),
   });
   pipeline = new Pipeline(await startDetector(files), embedder);
   send({ type: "progress", progress: { phase: "ready" } });
-  return { ...ids, ...embedder.choice };
+  return info();
+}
+
+function info(): EngineInfo {
+  const { detector, embedder } = running();
+  return { modelId: resnet34Manifest.id, detectorId: detector.id, ...embedder.choice };
 }
 
 function running(): Pipeline {
