@@ -1,0 +1,119 @@
+import { ActionIcon, Text } from "@mantine/core";
+import {
+  IconArrowBigDown,
+  IconArrowBigLeft,
+  IconArrowBigRight,
+  IconArrowBigUp,
+  IconMoodSmile,
+  IconRefresh,
+  IconTrash,
+} from "@tabler/icons-react";
+import classes from "./enrol.module.css";
+import { type PoseName, poseNames } from "./enrol-capture-plan";
+import { type EnrolSample, wantedPose } from "./enrol-draft";
+
+const poses: Record<PoseName, { name: string; icon: typeof IconMoodSmile }> = {
+  frontal: { name: "Straight ahead", icon: IconMoodSmile },
+  left: { name: "A little to the left", icon: IconArrowBigLeft },
+  right: { name: "A little to the right", icon: IconArrowBigRight },
+  up: { name: "A little up", icon: IconArrowBigUp },
+  down: { name: "A little down", icon: IconArrowBigDown },
+};
+
+interface EnrolSlotsProps {
+  samples: readonly EnrolSample[];
+  /** Highlights the pose the camera waits for. */
+  capturing: boolean;
+  onRemove: (sample: EnrolSample) => void;
+}
+
+/** The poses with what was taken for each, and below them the samples from pictures. */
+export function EnrolSlots({ samples, capturing, onRemove }: EnrolSlotsProps) {
+  const wanted = capturing ? wantedPose(samples) : undefined;
+  const files = samples.filter((sample) => sample.slot === "file");
+  return (
+    <ul className={classes.slots} aria-label="Samples">
+      {poseNames.map((pose) => {
+        const sample = samples.find((each) => each.slot === pose);
+        const { name, icon: Icon } = poses[pose];
+        if (!sample && !capturing) return null;
+        return (
+          <li key={pose} className={classes.slot} data-wanted={pose === wanted || undefined}>
+            {sample ? (
+              <TakenSample
+                sample={sample}
+                name={name}
+                removeLabel={`Take again: ${name}`}
+                icon={<IconRefresh size={18} />}
+                onRemove={onRemove}
+              />
+            ) : (
+              <>
+                <span className={`${classes.thumb} ${classes.placeholder}`}>
+                  <Icon size={26} stroke={1.5} aria-hidden />
+                </span>
+                <Text size="sm" c={pose === wanted ? undefined : "dimmed"} fw={pose === wanted ? 600 : undefined}>
+                  {name}
+                </Text>
+              </>
+            )}
+          </li>
+        );
+      })}
+      {files.map((sample, index) => (
+        <li key={sample.id} className={classes.slot}>
+          <TakenSample
+            sample={sample}
+            name={`Picture ${index + 1}`}
+            removeLabel={`Remove picture ${index + 1}`}
+            icon={<IconTrash size={18} />}
+            onRemove={onRemove}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TakenSample(props: {
+  sample: EnrolSample;
+  name: string;
+  removeLabel: string;
+  icon: React.ReactNode;
+  onRemove: (sample: EnrolSample) => void;
+}) {
+  const { sample, name, removeLabel, icon, onRemove } = props;
+  return (
+    <>
+      {/* biome-ignore lint/performance/noImgElement: an object URL, there is nothing to optimise */}
+      <img className={classes.thumb} src={sample.photoUrl} alt="" data-testid="sample-photo" />
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Text size="sm" fw={600}>
+          {sample.varied ? name : "Another one straight ahead"}
+        </Text>
+        <Text size="xs" c="dimmed" style={{ fontVariantNumeric: "tabular-nums" }}>
+          {qualityFigures(sample)}
+        </Text>
+      </div>
+      <ActionIcon aria-label={removeLabel} onClick={() => onRemove(sample)}>
+        {icon}
+      </ActionIcon>
+    </>
+  );
+}
+
+/** The figures of a sample's quality, short. */
+export function qualityFigures({ quality }: Pick<EnrolSample, "quality">): string {
+  return [
+    `Quality ${Math.round(quality.score * 100)} %`,
+    `${Math.round(quality.faceWidthPx)} px`,
+    `light ${Math.round(quality.brightness)}`,
+    `sharp ${Math.round(quality.sharpness)}`,
+    `turn ${signed(quality.yawDeg)}°, ${signed(quality.pitchDeg)}°`,
+  ].join(" · ");
+}
+
+function signed(value: number): string {
+  const rounded = Math.round(value);
+  return rounded > 0 ? `+${rounded}` : String(rounded);
+}
