@@ -65,7 +65,13 @@ export function buildNetworks(weights: WeightMap): MtcnnNetworks {
         ),
       ),
     );
-  const runBatch = (crops: Float32Array, count: number, side: number, layers: typeof proposal, pools: Pool[]) => {
+  const runBatch = (
+    crops: Float32Array,
+    count: number,
+    side: number,
+    layers: typeof proposal,
+    pools: Pool[],
+  ) => {
     const slots = batchSlots(count);
     const padded = new Float32Array(slots * side * side * 3);
     padded.set(crops);
