@@ -28,7 +28,7 @@ interface DataTableProps<Row> {
 function LoadingRows({ count, columns }: { count: number; columns: Column<never>[] }) {
   return Array.from({ length: count }, (_, row) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
-    <tr key={row} aria-hidden="true">
+    <tr key={row}>
       {columns.map((column) => (
         <td key={column.id} data-phone={column.onPhone}>
           <Skeleton height={14} width={column.onPhone === "side" ? 56 : "70%"} my={11} />

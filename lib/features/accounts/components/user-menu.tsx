@@ -4,11 +4,10 @@ import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconLogout, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
+import { ROLE_NAMES } from "@/lib/features/people/role-names";
 import { ColourSchemeItems } from "@/lib/ui/colour-scheme-items";
 import type { FrameUser } from "./signed-in-frame";
 import styles from "./user-menu.module.css";
-
-const ROLE_NAMES = { admin: "Admin", teacher: "Teacher", student: "Student" } as const;
 
 /** Who is signed in, their profile, the colour scheme and the way out. */
 export function UserMenu({ user }: { user: FrameUser }) {

@@ -52,7 +52,11 @@ export function EnrolSlots({ samples, capturing, onRemove }: EnrolSlotsProps) {
                 <span className={`${classes.thumb} ${classes.placeholder}`}>
                   <Icon size={26} stroke={1.5} aria-hidden />
                 </span>
-                <Text size="sm" c={pose === wanted ? undefined : "dimmed"} fw={pose === wanted ? 600 : undefined}>
+                <Text
+                  size="sm"
+                  c={pose === wanted ? undefined : "dimmed"}
+                  fw={pose === wanted ? 600 : undefined}
+                >
                   {name}
                 </Text>
               </>

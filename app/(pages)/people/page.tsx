@@ -1,0 +1,36 @@
+import { Button } from "@mantine/core";
+import { IconUserScan } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { requirePageUser } from "@/lib/core/auth/page-session";
+import { CreatePersonButton } from "@/lib/features/people/components/create-person-button";
+import { PeopleList } from "@/lib/features/people/components/people-list";
+import { PageHeader } from "@/lib/ui/page-header";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function PeoplePage() {
+  await requirePageUser("admin");
+  return (
+    <>
+      <PageHeader
+        title="People"
+        description="Everyone who signs in, teaches or is recognised."
+        actions={
+          <>
+            <Button
+              component={Link}
+              href="/enrol"
+              variant="default"
+              leftSection={<IconUserScan size={18} aria-hidden />}
+            >
+              Enrol a face
+            </Button>
+            <CreatePersonButton />
+          </>
+        }
+      />
+      <PeopleList />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { Badge } from "@mantine/core";
+import { IconCheck, IconClock, IconNote, IconX } from "@tabler/icons-react";
+import type { AttendanceStatus } from "../schema";
+import { STATUS_NAMES } from "../status-names";
+
+// Icon and word say it; the colour only helps.
+const LOOK = {
+  present: { color: "ink", icon: IconCheck },
+  late: { color: "yellow", icon: IconClock },
+  absent: { color: "gray", icon: IconX },
+  excused: { color: "grape", icon: IconNote },
+} as const;
+
+export function StatusBadge({ status }: { status: AttendanceStatus }) {
+  const { color, icon: Icon } = LOOK[status];
+  return (
+    <Badge color={color} leftSection={<Icon size={14} aria-hidden />} c="var(--mantine-color-text)">
+      {STATUS_NAMES[status]}
+    </Badge>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { Button, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { zod4Resolver } from "mantine-form-zod-resolver";
+import { useRouter } from "next/navigation";
+import { callApi } from "@/lib/core/http/call-api";
+import { problemFields } from "@/lib/core/http/problem-fields";
+import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { createPerson } from "../endpoints";
+import { ROLE_NAMES } from "../role-names";
+import { createPersonBody, type Role, role as roleSchema } from "../schema";
+import { PEOPLE_KEY } from "./people-queries";
+
+interface Values {
+  name: string;
+  email: string;
+  role: Role;
+  password: string;
+}
+
+/** An empty password means none: the person signs in with Google or Microsoft, or only by face at a kiosk. */
+function bodyOf({ password, ...rest }: Values) {
+  return { ...rest, ...(password ? { password } : {}) };
+}
+
+/** Creates a person without a face and goes to their page, where the face can be enrolled. */
+export function CreatePersonForm() {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const validate = zod4Resolver(createPersonBody);
+  const form = useForm<Values>({
+    initialValues: { name: "", email: "", role: "student", password: "" },
+    validate: (values) => validate(bodyOf(values)),
+  });
+  const create = useMutation({
+    mutationFn: (values: Values) => callApi(createPerson, { body: bodyOf(values) }),
+    onError: (error) => form.setErrors(problemFields(error)),
+    onSuccess: async (person) => {
+      await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
+      notifications.show({ message: `${person.name} was added.` });
+      router.push(`/people/${person.user_id}`);
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
+      <Stack gap="md">
+        <ProblemNotice error={create.failureReason} retrying={create.isPending} />
+        <TextInput label="Name" data-autofocus {...form.getInputProps("name")} />
+        <TextInput label="Email" type="email" {...form.getInputProps("email")} />
+        <Select
+          label="Role"
+          allowDeselect={false}
+          data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+          {...form.getInputProps("role")}
+        />
+        <PasswordInput
+          label="Password"
+          description="Optional. At least 10 characters; they can change it in their profile."
+          autoComplete="new-password"
+          {...form.getInputProps("password")}
+        />
+        <Button type="submit" loading={create.isPending}>
+          Add person
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { Button, Select, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { zod4Resolver } from "mantine-form-zod-resolver";
+import { z } from "zod";
+import { callApi } from "@/lib/core/http/call-api";
+import { problemFields } from "@/lib/core/http/problem-fields";
+import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { updateProfile } from "../endpoints";
+import { ROLE_NAMES } from "../role-names";
+import { email, type Person, personName, role as roleSchema } from "../schema";
+import { PEOPLE_KEY } from "./people-queries";
+
+const schema = z.object({ name: personName, email, role: roleSchema });
+
+/** Name, email and role of a person, changed by an admin, who cannot take the admin role from themselves. */
+export function EditPersonForm({ person, self }: { person: Person; self: boolean }) {
+  const queryClient = useQueryClient();
+  const form = useForm({
+    initialValues: { name: person.name, email: person.email, role: person.role },
+    validate: zod4Resolver(schema),
+  });
+  const save = useMutation({
+    mutationFn: (values: typeof form.values) =>
+      callApi(updateProfile, { body: { user_id: person.user_id, ...values } }),
+    onError: (error) => form.setErrors(problemFields(error)),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
+      notifications.show({ message: "Profile saved." });
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+      <Stack gap="md">
+        <ProblemNotice error={save.failureReason} retrying={save.isPending} />
+        <TextInput label="Name" {...form.getInputProps("name")} />
+        <TextInput label="Email" type="email" {...form.getInputProps("email")} />
+        <Select
+          label="Role"
+          allowDeselect={false}
+          disabled={self}
+          data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+          {...form.getInputProps("role")}
+        />
+        <Button
+          type="submit"
+          loading={save.isPending}
+          disabled={!form.isDirty()}
+          style={{ alignSelf: "start" }}
+        >
+          Save
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import { Anchor, Group, Text } from "@mantine/core";
+import Link from "next/link";
+import type { Column } from "@/lib/ui/data-table";
+import { ROLE_NAMES } from "../role-names";
+import type { Person } from "../schema";
+import { FaceState } from "./face-state";
+import { PersonAvatar } from "./person-avatar";
+
+export const PEOPLE_COLUMNS: Column<Person>[] = [
+  {
+    id: "name",
+    header: "Name",
+    onPhone: "main",
+    cell: (person) => (
+      <Group gap="sm" wrap="nowrap" mih={44}>
+        <PersonAvatar name={person.name} photoUrl={person.photo_url} />
+        <div style={{ minWidth: 0 }}>
+          <Anchor component={Link} href={`/people/${person.user_id}`} fw={600} c="var(--mantine-color-text)">
+            {person.name}
+          </Anchor>
+          <Text size="xs" c="dimmed">
+            {person.email}
+          </Text>
+        </div>
+      </Group>
+    ),
+  },
+  { id: "role", header: "Role", onPhone: "hide", cell: (person) => ROLE_NAMES[person.role] },
+  {
+    id: "face",
+    header: "Face",
+    onPhone: "side",
+    cell: (person) => <FaceState enrolled={person.enrolled} deactivated={person.deactivated} />,
+  },
+];

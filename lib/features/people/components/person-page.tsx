@@ -1,0 +1,75 @@
+"use client";
+
+import { Group, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";
+import { formatDate } from "@/lib/ui/format-time";
+import { PageHeader } from "@/lib/ui/page-header";
+import { Panel } from "@/lib/ui/panel";
+import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { ROLE_NAMES } from "../role-names";
+import { EditPersonForm } from "./edit-person-form";
+import { FacePanel } from "./face-panel";
+import { FaceState } from "./face-state";
+import { personQuery } from "./people-queries";
+import { PersonAvatar } from "./person-avatar";
+import { ToggleDeactivated } from "./toggle-deactivated";
+
+/** Everything an admin sees and does about one person. `self`: it is the admin's own page. */
+export function PersonPage({ userId, self }: { userId: string; self: boolean }) {
+  const { data: person, error, refetch } = useQuery(personQuery(userId));
+  if (error && !person) return <ProblemNotice error={error} onRetry={() => refetch()} />;
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/people", label: "People" }}
+        title={
+          <Group gap="md" wrap="nowrap">
+            {person ? (
+              <PersonAvatar name={person.name} photoUrl={person.photo_url} size={64} />
+            ) : (
+              <Skeleton circle height={64} />
+            )}
+            <span>{person?.name ?? <Skeleton height={28} width={200} />}</span>
+          </Group>
+        }
+        actions={person && <FaceState enrolled={person.enrolled} deactivated={person.deactivated} />}
+        description={
+          person
+            ? `${ROLE_NAMES[person.role]}, here since ${formatDate(person.created_at)}`
+            : "Loading this person…"
+        }
+      />
+      <Stack gap="lg">
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+          <FacePanel person={person} />
+          <Panel title="Profile">
+            {person ? (
+              // Another key after every save: the form starts over from what the server now has.
+              <EditPersonForm
+                key={`${person.name} ${person.email} ${person.role}`}
+                person={person}
+                self={self}
+              />
+            ) : (
+              <Skeleton height={250} />
+            )}
+          </Panel>
+        </SimpleGrid>
+        <AttendanceLogPanel title="Attendance" filter={{ user_id: userId }} hide={["person"]} />
+        {person && !self && (
+          <Panel title={person.deactivated ? "Deactivated" : "Deactivate"}>
+            <Group justify="space-between" gap="md">
+              <Text c="dimmed" maw="34rem">
+                {person.deactivated
+                  ? "This person can neither sign in nor be recognised. Their log is kept."
+                  : "Ends their sign-in and recognition at once. Their log is kept, and you can undo this."}
+              </Text>
+              <ToggleDeactivated person={person} />
+            </Group>
+          </Panel>
+        )}
+      </Stack>
+    </>
+  );
+}
