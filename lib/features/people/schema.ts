@@ -52,12 +52,9 @@ export const registerUserBody = z.strictObject({
   class_ids: z.array(z.uuid()).max(50).default([]),
   consent,
   samples: z.array(faceSampleInput).min(1).max(MAX_SAMPLES_PER_PERSON),
-  accept_look_alikes: z
-    .boolean()
-    .default(false)
-    .meta({
-      description: "Go on although another person looks too alike (twins); otherwise such a call is a 409",
-    }),
+  accept_look_alikes: z.boolean().default(false).meta({
+    description: "Go on although another person looks too alike (twins); otherwise such a call is a 409",
+  }),
 });
 
 export const enrolBody = z.strictObject({

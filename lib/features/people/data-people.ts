@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { Db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { Prisma } from "@/lib/core/generated/prisma/client";
+import { getActiveModel } from "../recognition/data-active-model";
+import { decodePeopleCursor, encodePeopleCursor } from "./rules-people-cursor";
+import { type PersonRow, toPerson } from "./rules-person";
+import type { listPeopleQuery, Person } from "./schema";
+
+const personColumns = Prisma.sql`
+  u.user_id AS id, u.name, u.email, u.role, u.embedding_model_id AS "embeddingModelId",
+  u.face_image_path AS "faceImagePath", u.deactivated_at AS "deactivatedAt", u.created_at AS "createdAt",
+  (SELECT count(*)::int FROM face_samples f WHERE f.user_id = u.user_id) AS "sampleCount"`;
+
+/** One person. @throws AppError not_found */
+export async function requirePerson(db: Db, userId: string): Promise<Person> {
+  const activeModel = await getActiveModel(db);
+  const rows = await db.$queryRaw<PersonRow[]>`
+    SELECT ${personColumns} FROM users u WHERE u.user_id = ${userId}::uuid`;
+  if (!rows[0]) throw new AppError("not_found", "person unknown");
+  return toPerson(rows[0], activeModel);
+}
+
+/** `%` and `_` of a search mean themselves. */
+function containing(search: string): string {
+  return `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+}
+
+/** A page of people by name, whatever its case; people of one name by id. @throws AppError invalid_input (cursor) */
+export async function getPeoplePage(
+  db: Db,
+  query: z.output<typeof listPeopleQuery>,
+): Promise<{ items: Person[]; next_cursor: string | null }> {
+  const activeModel = await getActiveModel(db);
+  const where = [Prisma.sql`TRUE`];
+  if (query.search) {
+    const pattern = containing(query.search);
+    where.push(Prisma.sql`(u.name ILIKE ${pattern} OR u.email ILIKE ${pattern})`);
+  }
+  if (query.role) where.push(Prisma.sql`u.role = ${query.role}::"Role"`);
+  if (query.enrolled) {
+    const enrolled = query.enrolled === "true";
+    where.push(Prisma.sql`(u.embedding_model_id IS NOT DISTINCT FROM ${activeModel}) = ${enrolled}`);
+  }
+  if (query.cursor) {
+    const after = decodePeopleCursor(query.cursor);
+    where.push(Prisma.sql`(lower(u.name), u.user_id) > (lower(${after.name}), ${after.userId}::uuid)`);
+  }
+  const rows = await db.$queryRaw<PersonRow[]>`
+    SELECT ${personColumns} FROM users u WHERE ${Prisma.join(where, " AND ")}
+    ORDER BY lower(u.name), u.user_id LIMIT ${query.limit + 1}`;
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return {
+    items: page.map((row) => toPerson(row, activeModel)),
+    next_cursor: last ? encodePeopleCursor({ name: last.name, userId: last.id }) : null,
+  };
+}

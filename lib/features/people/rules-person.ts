@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import type { ModelId } from "../recognition/schema";
+import type { Person, Role } from "./schema";
+
+/** A row of `users` as the API needs it. */
+export interface PersonRow {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  embeddingModelId: string | null;
+  faceImagePath: string | null;
+  deactivatedAt: Date | null;
+  createdAt: Date;
+  sampleCount: number;
+}
+
+/** Same-origin address of a person's photo; it changes with the photo, so that browsers may keep it. */
+export function photoUrl(userId: string, faceImagePath: string | null): string | null {
+  if (!faceImagePath) return null;
+  const version = createHash("sha256").update(faceImagePath).digest("hex").slice(0, 8);
+  return `/api/people/${userId}/photo?v=${version}`;
+}
+
+/** What the API tells of a person. `enrolled`: has a template of the active model. */
+export function toPerson(row: PersonRow, activeModel: ModelId): Person {
+  return {
+    user_id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    enrolled: row.embeddingModelId === activeModel,
+    sample_count: row.sampleCount,
+    photo_url: photoUrl(row.id, row.faceImagePath),
+    deactivated: row.deactivatedAt !== null,
+    created_at: row.createdAt.toISOString(),
+  };
+}
