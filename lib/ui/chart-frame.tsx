@@ -20,11 +20,13 @@ interface ChartFrameProps {
   chart: ReactNode;
   /** The same figures as a table. */
   table: ReactNode;
+  /** Below either, for instance a button for more rows. */
+  footer?: ReactNode;
 }
 
 /** A chart with everything around it: its loading, empty and error states, its table, its summary in words. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, description, height, summary, state, error, onRetry, empty, chart, table } = props;
+  const { title, description, height, summary, state, error, onRetry, empty, chart, table, footer } = props;
   const [view, setView] = useState<"chart" | "table">("chart");
   return (
     <Panel
@@ -65,6 +67,7 @@ export function ChartFrame(props: ChartFrameProps) {
             table
           ))}
       </div>
+      {state === "ready" && footer}
     </Panel>
   );
 }

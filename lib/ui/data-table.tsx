@@ -8,8 +8,8 @@ export interface Column<Row> {
   /** The header is read out but not shown (photos, buttons). */
   hideHeader?: boolean;
   cell: (row: Row) => ReactNode;
-  /** `main` leads the card that a row becomes on a phone, `side` stands at its end, `hide` is left out there. */
-  onPhone?: "main" | "side" | "hide";
+  /** `main` leads the card that a row becomes on a phone, `side` stands at its end, `hide` is left out there, `only` is left out elsewhere. */
+  onPhone?: "main" | "side" | "hide" | "only";
   align?: "end";
   width?: string;
 }
@@ -51,6 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <th
               key={column.id}
               scope="col"
+              data-phone={column.onPhone}
               data-align={column.align}
               style={column.width ? { width: column.width } : undefined}
             >

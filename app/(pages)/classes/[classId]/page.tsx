@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requirePageUser } from "@/lib/core/auth/page-session";
+import { ClassPage } from "@/lib/features/classes/components/class-page";
+import { classParams } from "@/lib/features/classes/schema";
+
+export const metadata: Metadata = { title: "Class" };
+
+export default async function OneClassPage({ params }: { params: Promise<{ classId: string }> }) {
+  const user = await requirePageUser("admin", "teacher");
+  const parsed = classParams.safeParse(await params);
+  if (!parsed.success) notFound();
+  return <ClassPage classId={parsed.data.classId} isAdmin={user.role === "admin"} />;
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { requirePageUser } from "@/lib/core/auth/page-session";
+import { ClassList } from "@/lib/features/classes/components/class-list";
+import { CreateClassButton } from "@/lib/features/classes/components/create-class-button";
+import { OpenSessions } from "@/lib/features/classes/components/open-sessions";
+import { PageHeader } from "@/lib/ui/page-header";
+
+export const metadata: Metadata = { title: "Classes" };
+
+export default async function ClassesPage() {
+  const user = await requirePageUser("admin", "teacher");
+  const isAdmin = user.role === "admin";
+  return (
+    <>
+      <PageHeader
+        title="Classes"
+        description={isAdmin ? "Every class of the school." : "The classes you teach."}
+        actions={isAdmin && <CreateClassButton />}
+      />
+      <OpenSessions />
+      <ClassList
+        emptyHint={
+          isAdmin
+            ? "Create the first class, then put people on its roster."
+            : "An admin puts you down as the teacher of a class; it then appears here."
+        }
+      />
+    </>
+  );
+}

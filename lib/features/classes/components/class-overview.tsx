@@ -1,0 +1,54 @@
+"use client";
+
+import { Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
+import { formatRate } from "@/lib/ui/format-rate";
+import { classFigures } from "../rules-figures";
+import { chartQuery, LIVE_MS, rosterQuery, SLOW_MS } from "./class-queries";
+import { SessionsChart } from "./sessions-chart";
+import { StudentsChart } from "./students-chart";
+
+interface ClassOverviewProps {
+  classId: string;
+  /** Undefined until the class is known. */
+  timeZone: string | undefined;
+  isAdmin: boolean;
+}
+
+/** A class's figures and charts; live while one of its sessions is open. */
+export function ClassOverview({ classId, timeZone, isAdmin }: ClassOverviewProps) {
+  const chart = useQuery({
+    ...chartQuery(classId),
+    refetchInterval: ({ state }) =>
+      state.data?.sessions.some((session) => session.state === "open") ? LIVE_MS : SLOW_MS / 3,
+  });
+  const roster = useQuery(rosterQuery(classId));
+  const figures = chart.data && classFigures(chart.data);
+  const members = roster.data?.items;
+  const enrolled = members?.filter((member) => member.enrolled).length;
+  return (
+    <Stack gap="lg">
+      <FigureRow>
+        <FigureTile
+          label="Attendance"
+          value={figures && formatRate(figures.rate)}
+          hint="over closed sessions"
+        />
+        <FigureTile label="Sessions held" value={figures?.sessionsHeld} hint="of the latest 30" />
+        <FigureTile label="Students" value={members?.length} hint="on the roster" />
+        <FigureTile
+          label="Faces enrolled"
+          value={enrolled}
+          hint={
+            members && enrolled !== undefined && enrolled < members.length
+              ? `${members.length - enrolled} cannot be recognised yet`
+              : "everyone can be recognised"
+          }
+        />
+      </FigureRow>
+      <SessionsChart query={chart} timeZone={timeZone} />
+      <StudentsChart query={chart} linkToPeople={isAdmin} />
+    </Stack>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Group, Skeleton, Tabs } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";
+import { PageHeader } from "@/lib/ui/page-header";
+import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useUrlFilter } from "@/lib/ui/use-url-filter";
+import { ClassOverview } from "./class-overview";
+import { classQuery, LIVE_MS } from "./class-queries";
+import { OpenNowButton } from "./open-now-button";
+import { OpenSessions } from "./open-sessions";
+import { RosterPanel } from "./roster-panel";
+import { ScheduleButton } from "./schedule-button";
+import { SessionsPanel } from "./sessions-panel";
+
+const TABS = [
+  { value: "overview", label: "Overview" },
+  { value: "sessions", label: "Sessions" },
+  { value: "roster", label: "Roster" },
+  { value: "log", label: "Log" },
+] as const;
+
+/** One class for its teachers and admins. The tab is in the address. */
+export function ClassPage({ classId, isAdmin }: { classId: string; isAdmin: boolean }) {
+  const url = useUrlFilter();
+  const { data: one, error, refetch } = useQuery(classQuery(classId));
+  const tab = TABS.find(({ value }) => value === url.get("tab"))?.value ?? "overview";
+  if (error && !one) return <ProblemNotice error={error} onRetry={() => refetch()} />;
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/classes", label: "Classes" }}
+        title={one?.name ?? <Skeleton height={32} width={240} />}
+        description={
+          one ? (
+            [one.code, one.room, one.teachers.map((teacher) => teacher.name).join(", ")]
+              .filter(Boolean)
+              .join(" · ")
+          ) : (
+            <Skeleton height={16} width={180} mt={10} />
+          )
+        }
+        actions={
+          one && (
+            <Group gap="sm">
+              <ScheduleButton one={one} />
+              <OpenNowButton one={one} />
+            </Group>
+          )
+        }
+      />
+      <OpenSessions classId={classId} />
+      <Tabs
+        value={tab}
+        onChange={(value) => url.set({ tab: value === "overview" ? null : value })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="lg">
+          {TABS.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value} h={48} px="md" fw={550}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="overview">
+          <ClassOverview classId={classId} timeZone={one?.time_zone} isAdmin={isAdmin} />
+        </Tabs.Panel>
+        <Tabs.Panel value="sessions">
+          <SessionsPanel classId={classId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="roster">
+          <RosterPanel classId={classId} isAdmin={isAdmin} />
+        </Tabs.Panel>
+        <Tabs.Panel value="log">
+          <AttendanceLogPanel filter={{ class_id: classId }} hide={["class"]} refreshMs={LIVE_MS} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

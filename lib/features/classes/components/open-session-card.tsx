@@ -1,0 +1,64 @@
+"use client";
+
+import { Button, Group, Progress, Text } from "@mantine/core";
+import { IconDeviceTv } from "@tabler/icons-react";
+import Link from "next/link";
+import { formatSpan } from "@/lib/ui/format-time";
+import type { ClassSessionView } from "../schema";
+import { CloseSessionButton } from "./close-session-button";
+import styles from "./open-session-card.module.css";
+
+interface OpenSessionCardProps {
+  session: ClassSessionView;
+  /** Also lead to the class, where the page is not the class's own. */
+  withClassLink?: boolean;
+}
+
+/** A session whose check-in is open: how many are here, the kiosk, and the end of it. */
+export function OpenSessionCard({ session, withClassLink }: OpenSessionCardProps) {
+  const { recorded, expected } = session;
+  return (
+    <article className={styles.card}>
+      <div className={styles.text}>
+        <span className={styles.live}>
+          <span className={styles.dot} aria-hidden="true" />
+          Check-in open
+        </span>
+        <Text fw={650} size="lg">
+          {withClassLink ? (
+            <Link href={`/classes/${session.class_id}`} className={styles.link}>
+              {session.class_code} · {session.class_name}
+            </Link>
+          ) : (
+            (session.title ?? session.class_name)
+          )}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {formatSpan(session.starts_at, session.ends_at, session.time_zone)}
+          {session.room ? ` · ${session.room}` : ""}
+        </Text>
+      </div>
+      <div className={styles.count}>
+        <Text size="sm">
+          <strong className={styles.number}>{recorded}</strong> of {expected} here
+        </Text>
+        <Progress
+          value={expected > 0 ? (recorded / expected) * 100 : 0}
+          size="md"
+          radius="xl"
+          aria-label={`${recorded} of ${expected} checked in`}
+        />
+      </div>
+      <Group gap="xs">
+        <Button
+          component={Link}
+          href={`/kiosk/${session.session_id}`}
+          leftSection={<IconDeviceTv size={18} aria-hidden />}
+        >
+          Start kiosk
+        </Button>
+        <CloseSessionButton sessionId={session.session_id} />
+      </Group>
+    </article>
+  );
+}

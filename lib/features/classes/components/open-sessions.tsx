@@ -1,0 +1,20 @@
+"use client";
+
+import { Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { LIVE_MS, openSessionsQuery } from "./class-queries";
+import { OpenSessionCard } from "./open-session-card";
+
+/** Sessions open now, of one class or of all the caller's; nothing when there are none. */
+export function OpenSessions({ classId }: { classId?: string }) {
+  const { data } = useQuery({ ...openSessionsQuery(), refetchInterval: LIVE_MS });
+  const sessions = data?.items.filter((session) => !classId || session.class_id === classId) ?? [];
+  if (sessions.length === 0) return null;
+  return (
+    <Stack gap="sm" component="section" aria-label="Open now" mb="xl">
+      {sessions.map((session) => (
+        <OpenSessionCard key={session.session_id} session={session} withClassLink={!classId} />
+      ))}
+    </Stack>
+  );
+}

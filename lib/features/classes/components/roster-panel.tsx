@@ -1,0 +1,109 @@
+"use client";
+
+import { ActionIcon, Anchor, Group, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconUserMinus, IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { FaceState } from "@/lib/features/people/components/face-state";
+import { PersonAvatar } from "@/lib/features/people/components/person-avatar";
+import { type Column, DataTable } from "@/lib/ui/data-table";
+import { EmptyState } from "@/lib/ui/empty-state";
+import { Panel } from "@/lib/ui/panel";
+import { ProblemNotice } from "@/lib/ui/problem-notice";
+
+import { AddToRosterButton } from "./add-to-roster-button";
+import { rosterQuery } from "./class-queries";
+import type { RosterMember } from "./roster-member";
+import { useChangeRoster } from "./use-change-roster";
+
+/** Who is expected in a class. Admins change it; teachers read it. */
+export function RosterPanel({ classId, isAdmin }: { classId: string; isAdmin: boolean }) {
+  const { data, error, refetch } = useQuery(rosterQuery(classId));
+  const change = useChangeRoster(classId);
+  const remove = (member: RosterMember) =>
+    change.mutate(
+      { remove: [member.user_id] },
+      { onSuccess: () => notifications.show({ message: `${member.name} is off the roster.` }) },
+    );
+  const columns: Column<RosterMember>[] = [
+    {
+      id: "name",
+      header: "Name",
+      onPhone: "main",
+      cell: (member) => (
+        <Group gap="sm" wrap="nowrap" mih={44}>
+          <PersonAvatar
+            name={member.name}
+            photoUrl={member.enrolled ? `/api/people/${member.user_id}/photo` : null}
+          />
+          <div style={{ minWidth: 0 }}>
+            {isAdmin ? (
+              <Anchor
+                component={Link}
+                href={`/people/${member.user_id}`}
+                fw={600}
+                c="var(--mantine-color-text)"
+              >
+                {member.name}
+              </Anchor>
+            ) : (
+              <Text fw={600}>{member.name}</Text>
+            )}
+            <Text size="xs" c="dimmed">
+              {member.email}
+            </Text>
+          </div>
+        </Group>
+      ),
+    },
+    { id: "face", header: "Face", cell: (member) => <FaceState enrolled={member.enrolled} /> },
+  ];
+  if (isAdmin) {
+    columns.push({
+      id: "remove",
+      header: "Remove",
+      hideHeader: true,
+      align: "end",
+      onPhone: "side",
+      cell: (member) => (
+        <ActionIcon
+          aria-label={`Take ${member.name} off the roster`}
+          loading={change.isPending && change.variables?.remove?.includes(member.user_id)}
+          onClick={() => remove(member)}
+        >
+          <IconUserMinus size={20} aria-hidden />
+        </ActionIcon>
+      ),
+    });
+  }
+  if (error && !data) return <ProblemNotice error={error} onRetry={() => refetch()} />;
+  return (
+    <>
+      <ProblemNotice error={change.failureReason} retrying={change.isPending} />
+      <Panel
+        flush
+        title={data ? `${data.items.length} on the roster` : "Roster"}
+        actions={
+          isAdmin && (
+            <AddToRosterButton classId={classId} onRoster={new Set(data?.items.map((one) => one.user_id))} />
+          )
+        }
+      >
+        <DataTable
+          caption="Roster, by name"
+          columns={columns}
+          rows={data?.items}
+          rowKey={(member) => member.user_id}
+          empty={
+            <EmptyState icon={IconUsers} title="Nobody on the roster yet">
+              {isAdmin
+                ? "Add the students who belong to this class."
+                : "An admin adds the students of this class."}
+            </EmptyState>
+          }
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { Button, Group, NumberInput, Stack, Text, TextInput } from "@mantine/core";
+import { DateTimePicker } from "@mantine/dates";
+import { isInRange, isNotEmpty, useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { callApi } from "@/lib/core/http/call-api";
+import { formatDateTime } from "@/lib/ui/format-time";
+import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { createSession } from "../endpoints";
+import type { SchoolClass } from "../schema";
+import { CLASSES_KEY } from "./class-queries";
+import { nextFullHour, zonedToIso } from "./zoned-time";
+
+/** Plans a session; times are the class's own wall clock. */
+export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => void }) {
+  const queryClient = useQueryClient();
+  const form = useForm({
+    initialValues: {
+      title: "",
+      starts: nextFullHour(Date.now(), one.time_zone),
+      minutes: 60,
+      opens_minutes_before: 10,
+      late_after_minutes: 10,
+    },
+    validate: {
+      starts: isNotEmpty("Choose when it starts"),
+      minutes: isInRange({ min: 5, max: 1440 }, "Between 5 minutes and 24 hours"),
+      opens_minutes_before: isInRange({ min: 0, max: 240 }, "Between 0 and 240"),
+      late_after_minutes: isInRange({ min: 0, max: 240 }, "Between 0 and 240"),
+    },
+  });
+  const create = useMutation({
+    mutationFn: ({ title, starts, minutes, ...window }: typeof form.values) => {
+      const starts_at = zonedToIso(starts, one.time_zone);
+      const ends_at = new Date(Date.parse(starts_at) + minutes * 60_000).toISOString();
+      const name = title.trim();
+      return callApi(createSession, {
+        params: { classId: one.class_id },
+        body: { ...window, ...(name ? { title: name } : {}), starts_at, ends_at },
+      });
+    },
+    onSuccess: async (session) => {
+      await queryClient.invalidateQueries({ queryKey: CLASSES_KEY });
+      notifications.show({ message: `Planned for ${formatDateTime(session.starts_at, session.time_zone)}.` });
+      onDone();
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
+      <Stack gap="md">
+        <ProblemNotice error={create.failureReason} retrying={create.isPending} />
+        <DateTimePicker
+          label="Starts"
+          description={`Time in ${one.time_zone}`}
+          valueFormat="ddd D MMM YYYY, HH:mm"
+          dropdownType="modal"
+          {...form.getInputProps("starts")}
+        />
+        <NumberInput
+          label="Length in minutes"
+          step={15}
+          min={5}
+          max={1440}
+          {...form.getInputProps("minutes")}
+        />
+        <Group grow align="flex-start">
+          <NumberInput
+            label="Opens before"
+            suffix=" min"
+            min={0}
+            max={240}
+            {...form.getInputProps("opens_minutes_before")}
+          />
+          <NumberInput
+            label="Late after"
+            suffix=" min"
+            min={0}
+            max={240}
+            {...form.getInputProps("late_after_minutes")}
+          />
+        </Group>
+        <TextInput label="Title" placeholder="Optional" maxLength={200} {...form.getInputProps("title")} />
+        <Text size="sm" c="dimmed">
+          Check-in opens and closes by itself, by the server's clock.
+        </Text>
+        <Button type="submit" loading={create.isPending}>
+          Plan session
+        </Button>
+      </Stack>
+    </form>
+  );
+}

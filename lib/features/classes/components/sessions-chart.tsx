@@ -1,0 +1,117 @@
+"use client";
+
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { ChartFrame } from "@/lib/ui/chart-frame";
+import { DataTable } from "@/lib/ui/data-table";
+import { formatDateTime, formatShortDay } from "@/lib/ui/format-time";
+import { chartedSessions } from "../rules-figures";
+import type { ClassChart } from "../schema";
+import { SERIES } from "./attendance-series";
+import { ChartLegend } from "./chart-legend";
+import { type ChartResult, chartState } from "./chart-state";
+import { ChartTooltip } from "./chart-tooltip";
+import { countColumns } from "./count-columns";
+import { shownStatuses } from "./shown-statuses";
+
+const HEIGHT = 300;
+const LEGEND_HEIGHT = 34;
+type Session = ClassChart["sessions"][number];
+
+function summarise(sessions: Session[], timeZone: string | undefined): string {
+  const last = sessions.at(-1);
+  if (!last) return "No session yet.";
+  const counts = SERIES.map(({ key, name }) => `${last[key]} ${name.toLowerCase()}`).join(", ");
+  return `Attendance of ${sessions.length} sessions. The latest, ${formatDateTime(last.starts_at, timeZone)}: ${counts}, of ${last.expected} expected.`;
+}
+
+/** Attendance per session, oldest on the left. */
+export function SessionsChart({ query, timeZone }: { query: ChartResult; timeZone: string | undefined }) {
+  const sessions = chartedSessions(query.data?.sessions ?? []);
+  const byId = new Map(sessions.map((session) => [session.session_id, session]));
+  const shown = shownStatuses(sessions);
+  return (
+    <ChartFrame
+      title="Attendance per session"
+      height={HEIGHT}
+      summary={summarise(sessions, timeZone)}
+      state={chartState(query, () => sessions.length === 0)}
+      error={query.error}
+      onRetry={() => query.refetch()}
+      empty="The first session's bars appear here as people check in."
+      chart={
+        <>
+          <ChartLegend shown={shown} />
+          <ResponsiveContainer width="100%" height={HEIGHT - LEGEND_HEIGHT}>
+            <BarChart
+              data={sessions}
+              accessibilityLayer={false}
+              margin={{ top: 4, right: 4, bottom: 0, left: -24 }}
+            >
+              <CartesianGrid vertical={false} stroke="var(--line)" />
+              <XAxis
+                dataKey="session_id"
+                tickFormatter={(id: string) => formatShortDay(byId.get(id)?.starts_at ?? "", timeZone)}
+                tick={{ fontSize: 12, fill: "var(--mantine-color-dimmed)" }}
+                tickLine={false}
+                axisLine={{ stroke: "var(--line)" }}
+                minTickGap={16}
+              />
+              <YAxis
+                allowDecimals={false}
+                tick={{ fontSize: 12, fill: "var(--mantine-color-dimmed)" }}
+                tickLine={false}
+                axisLine={false}
+              />
+              <Tooltip
+                cursor={{ fill: "var(--mantine-color-default-hover)" }}
+                isAnimationActive={false}
+                content={({ label }) => {
+                  const session = byId.get(String(label));
+                  return session ? (
+                    <ChartTooltip title={formatDateTime(session.starts_at, timeZone)} counts={session} />
+                  ) : null;
+                }}
+              />
+              {SERIES.filter(({ key }) => shown.has(key)).map(({ key, colour }) => (
+                <Bar
+                  key={key}
+                  dataKey={key}
+                  stackId="all"
+                  fill={colour}
+                  stroke="var(--surface)"
+                  strokeWidth={1}
+                  maxBarSize={44}
+                  isAnimationActive={false}
+                />
+              ))}
+            </BarChart>
+          </ResponsiveContainer>
+        </>
+      }
+      table={
+        <DataTable
+          caption="Attendance per session"
+          rows={[...sessions].reverse()}
+          rowKey={(session) => session.session_id}
+          empty={null}
+          columns={[
+            {
+              id: "day",
+              header: "Session",
+              onPhone: "main",
+              cell: (session: Session) => formatDateTime(session.starts_at, timeZone),
+            },
+            ...countColumns<Session>(),
+            {
+              id: "all",
+              header: "Expected",
+              align: "end",
+              onPhone: "hide",
+              cell: (session: Session) => session.expected,
+            },
+          ]}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { Button, Group, Text } from "@mantine/core";
+import { IconCalendar, IconDeviceTv } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { type Column, DataTable } from "@/lib/ui/data-table";
+import { EmptyState } from "@/lib/ui/empty-state";
+import { formatDay, formatSpan } from "@/lib/ui/format-time";
+import { Panel } from "@/lib/ui/panel";
+import { ProblemNotice } from "@/lib/ui/problem-notice";
+import type { ClassSessionView } from "../schema";
+import { LIVE_MS, SLOW_MS, sessionsQuery } from "./class-queries";
+import { CloseSessionButton } from "./close-session-button";
+import { SessionState } from "./session-state";
+
+const COLUMNS: Column<ClassSessionView>[] = [
+  {
+    id: "time",
+    header: "Session",
+    onPhone: "main",
+    cell: (session) => (
+      <>
+        <Text size="sm" fw={600} c="var(--mantine-color-text)">
+          {formatDay(session.starts_at, session.time_zone)}
+          {session.title && ` · ${session.title}`}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {formatSpan(session.starts_at, session.ends_at, session.time_zone)}
+        </Text>
+      </>
+    ),
+  },
+  {
+    id: "recorded",
+    header: "Here",
+    cell: (session) =>
+      session.state === "upcoming" ? "–" : `${session.recorded} of ${session.expected} here`,
+  },
+  {
+    id: "state",
+    header: "State",
+    onPhone: "side",
+    cell: (session) => <SessionState state={session.state} />,
+  },
+  {
+    id: "actions",
+    header: "Actions",
+    hideHeader: true,
+    align: "end",
+    cell: (session) =>
+      session.state === "open" && (
+        <Group gap="xs" justify="flex-end" wrap="nowrap">
+          <Button
+            component={Link}
+            href={`/kiosk/${session.session_id}`}
+            variant="light"
+            leftSection={<IconDeviceTv size={18} aria-hidden />}
+          >
+            Kiosk
+          </Button>
+          <CloseSessionButton sessionId={session.session_id} />
+        </Group>
+      ),
+  },
+];
+
+/** The sessions of a class, newest first. */
+export function SessionsPanel({ classId }: { classId: string }) {
+  const { data, error, refetch } = useQuery({
+    ...sessionsQuery(classId),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((session) => session.state === "open") ? LIVE_MS : SLOW_MS,
+  });
+  if (error && !data) return <ProblemNotice error={error} onRetry={() => refetch()} />;
+  return (
+    <Panel flush>
+      <DataTable
+        caption="Sessions, newest first"
+        columns={COLUMNS}
+        rows={data?.items}
+        rowKey={(session) => session.session_id}
+        empty={
+          <EmptyState icon={IconCalendar} title="No sessions yet">
+            Open one now, or plan the next.
+          </EmptyState>
+        }
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,138 @@
+"use client";
+
+import { Anchor, Button } from "@mantine/core";
+import Link from "next/link";
+import { useState } from "react";
+import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { ChartFrame } from "@/lib/ui/chart-frame";
+import { DataTable } from "@/lib/ui/data-table";
+import { formatRate } from "@/lib/ui/format-rate";
+import { byNeed } from "../rules-figures";
+import type { ClassChart } from "../schema";
+import { SERIES } from "./attendance-series";
+import { ChartLegend } from "./chart-legend";
+import { type ChartResult, chartState } from "./chart-state";
+import { ChartTooltip } from "./chart-tooltip";
+import { countColumns } from "./count-columns";
+import { shownStatuses } from "./shown-statuses";
+import { StudentTick } from "./student-tick";
+
+const ROW_HEIGHT = 32;
+const FIRST_ROWS = 10;
+const LEGEND_HEIGHT = 34;
+type Student = ClassChart["students"][number];
+
+function summarise(students: Student[]): string {
+  const rated = students.filter((student) => student.rate !== null);
+  const lowest = rated.slice(0, 3).map((student) => `${student.name} ${formatRate(student.rate)}`);
+  return `Attendance of ${students.length} students, lowest first: ${lowest.join(", ") || "no rates yet"}.`;
+}
+
+/** Attendance per student, those who come least first. */
+export function StudentsChart({ query, linkToPeople }: { query: ChartResult; linkToPeople: boolean }) {
+  const [all, setAll] = useState(false);
+  const students = byNeed(query.data?.students ?? []);
+  const rows = all ? students : students.slice(0, FIRST_ROWS);
+  const byId = new Map(students.map((student) => [student.user_id, student]));
+  const shown = shownStatuses(students);
+  return (
+    <ChartFrame
+      title="Attendance per student"
+      description="Those who come least stand first."
+      height={FIRST_ROWS * ROW_HEIGHT + LEGEND_HEIGHT}
+      summary={summarise(students)}
+      state={chartState(query, () => students.length === 0 || shown.size === 0)}
+      error={query.error}
+      onRetry={() => query.refetch()}
+      empty="Each student's bar appears here after the first session."
+      footer={
+        students.length > FIRST_ROWS && (
+          <Button variant="subtle" onClick={() => setAll(!all)}>
+            {all ? "Show fewer" : `Show all ${students.length}`}
+          </Button>
+        )
+      }
+      chart={
+        <>
+          <ChartLegend shown={shown} />
+          <ResponsiveContainer width="100%" height={rows.length * ROW_HEIGHT}>
+            <BarChart
+              layout="vertical"
+              data={rows}
+              accessibilityLayer={false}
+              margin={{ top: 0, right: 4, bottom: 0, left: 0 }}
+            >
+              <XAxis type="number" hide />
+              <YAxis
+                type="category"
+                dataKey="user_id"
+                width={168}
+                interval={0}
+                tickLine={false}
+                axisLine={false}
+                tick={(props) => (
+                  <StudentTick
+                    x={Number(props.x)}
+                    y={Number(props.y)}
+                    student={byId.get(String(props.payload.value))}
+                  />
+                )}
+              />
+              <Tooltip
+                cursor={{ fill: "var(--mantine-color-default-hover)" }}
+                isAnimationActive={false}
+                content={({ label }) => {
+                  const student = byId.get(String(label));
+                  return student ? <ChartTooltip title={student.name} counts={student} /> : null;
+                }}
+              />
+              {SERIES.filter(({ key }) => shown.has(key)).map(({ key, colour }) => (
+                <Bar
+                  key={key}
+                  dataKey={key}
+                  stackId="all"
+                  fill={colour}
+                  stroke="var(--surface)"
+                  strokeWidth={1}
+                  barSize={18}
+                  isAnimationActive={false}
+                />
+              ))}
+            </BarChart>
+          </ResponsiveContainer>
+        </>
+      }
+      table={
+        <DataTable
+          caption="Attendance per student"
+          rows={rows}
+          rowKey={(student) => student.user_id}
+          empty={null}
+          columns={[
+            {
+              id: "name",
+              header: "Student",
+              onPhone: "main",
+              cell: (student: Student) =>
+                linkToPeople ? (
+                  <Anchor component={Link} href={`/people/${student.user_id}`} size="sm" fw={550}>
+                    {student.name}
+                  </Anchor>
+                ) : (
+                  student.name
+                ),
+            },
+            ...countColumns<Student>(),
+            {
+              id: "rate",
+              header: "Rate",
+              align: "end",
+              onPhone: "side",
+              cell: (student: Student) => <strong>{formatRate(student.rate)}</strong>,
+            },
+          ]}
+        />
+      }
+    />
+  );
+}
