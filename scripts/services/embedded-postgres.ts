@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { projectRoot } from "../project-root";
 import type { PostgresReport } from "./postgres-child";
+import { stopProcess } from "./stop-process";
 
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 15_000;
@@ -31,10 +32,13 @@ export async function startEmbeddedPostgres({
   folder,
   port = 0,
   password = randomBytes(18).toString("hex"),
+  onStart = () => {},
 }: {
   folder: string;
   port?: number;
   password?: string;
+  /** Gets the child before it is ready, so that it can be ended early. */
+  onStart?: (child: ChildProcess) => void;
 }): Promise<EmbeddedPostgres> {
   const child = spawn(
     process.execPath,
@@ -50,6 +54,7 @@ export async function startEmbeddedPostgres({
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     },
   );
+  onStart(child);
   const ready = await new Promise<number>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
@@ -68,15 +73,11 @@ export async function startEmbeddedPostgres({
       settle(() => reject(new Error(`The embedded Postgres ended while it started (code ${code}).`))),
     );
   });
-  return { url: connectionString(ready, password), process: child, stop: () => stopChild(child) };
+  return { url: connectionString(ready, password), process: child, stop: () => stopPostgres(child) };
 }
 
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+/** Lets it write everything to disk and end; by message, because on Windows a signal would end it at once. */
+export async function stopPostgres(child: ChildProcess): Promise<void> {
   if (child.connected) child.send({ kind: "stop" });
-  else child.kill("SIGTERM");
-  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
-  await ended;
-  clearTimeout(timer);
+  await stopProcess(child, { signal: !child.connected, patienceMs: STOP_TIMEOUT_MS });
 }

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { projectRoot } from "./project-root";
+
+/** What `npm start` reads beside the app's own variables in lib/core/env.ts. */
+const startSchema = z.object({
+  PORT: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be between 1 and 65535")
+    .max(65535, "must be between 1 and 65535")
+    .default(3000),
+  HOST: z.string().optional(),
+  ROLLCALL_DATA_DIR: z.string().default(".data"),
+  ROLLCALL_DEMO: z.enum(["true", "false", "1", "0"], "must be true or false").optional(),
+});
+
+export interface StartConfiguration {
+  port: number;
+  /** Undefined: not said. */
+  host: string | undefined;
+  /** Absolute. */
+  dataFolder: string;
+  /** No DATABASE_URL: bring our own Postgres. */
+  embeddedDatabase: boolean;
+  /** Undefined: not said. */
+  demo: boolean | undefined;
+}
+
+const secretsSchema = z.object({ NEXTAUTH_SECRET: z.string().min(32) });
+
+/** This installation's secret, made on first use. Only its owner may read the file. */
+async function persistedSecret(dataFolder: string): Promise<string> {
+  const file = join(dataFolder, "secrets.json");
+  if (existsSync(file)) {
+    const parsed = secretsSchema.safeParse(
+      await readFile(file, "utf8")
+        .then(JSON.parse)
+        .catch(() => null),
+    );
+    if (!parsed.success) {
+      throw new Error(`${file} is damaged; restore it, or delete it and everyone has to sign in again.`);
+    }
+    return parsed.data.NEXTAUTH_SECRET;
+  }
+  const secret = randomBytes(32).toString("base64");
+  await writeFile(file, `${JSON.stringify({ NEXTAUTH_SECRET: secret }, null, 2)}\n`, {
+    mode: 0o600,
+    flag: "wx",
+  });
+  return secret;
+}
+
+/**
+ * Reads `.env` when there is one (the environment wins over it) and fills what was left out: secret, storage
+ * folder. Empty variables count as left out.
+ *
+ * @throws Error with one sentence for what is wrong
+ */
+export async function loadConfiguration(): Promise<StartConfiguration> {
+  const envFile = join(projectRoot, ".env");
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = startSchema.safeParse(given);
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`Wrong configuration: ${sentences.join("; ")}. See .env.example.`);
+  }
+  const { PORT, HOST, ROLLCALL_DATA_DIR, ROLLCALL_DEMO } = parsed.data;
+  const dataFolder = resolve(projectRoot, ROLLCALL_DATA_DIR);
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  process.env.NEXTAUTH_SECRET ||= await persistedSecret(dataFolder);
+  if (!given.S3_BUCKET) process.env.STORAGE_DIR ||= join(dataFolder, "objects");
+  // Behind a proxy NEXTAUTH_URL says what people type; otherwise it is whatever they typed.
+  if (!given.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
+  return {
+    port: PORT,
+    host: HOST,
+    dataFolder,
+    embeddedDatabase: given.DATABASE_URL === undefined,
+    demo: ROLLCALL_DEMO === undefined ? undefined : ROLLCALL_DEMO === "true" || ROLLCALL_DEMO === "1",
+  };
+}

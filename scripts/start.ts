@@ -1,0 +1,144 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { db, pool } from "@/lib/core/db";
+import { parseEnv } from "@/lib/core/env";
+import { objectStore } from "@/lib/core/storage/store";
+import { isDemoSchool, seedDemo } from "@/prisma/seed";
+import { DEMO_PASSWORD, demoAdmin, demoStudents, demoTeachers } from "@/prisma/seed/demo-school";
+import { ensureOpenDemoSessions } from "@/prisma/seed/open-sessions";
+import { ensureBuilt } from "./build";
+import { loadConfiguration, type StartConfiguration } from "./configuration";
+import { migrate } from "./migrate";
+import { installModels } from "./models/install";
+import { Running } from "./running";
+import { startEmbeddedPostgres, stopPostgres } from "./services/embedded-postgres";
+import { requireFreePort } from "./services/port";
+import { startWebServer } from "./services/web-server";
+import { step } from "./steps";
+
+const development = process.argv.includes("--development");
+const DEMO_SESSIONS_EVERY_MS = 30 * 60_000;
+const running = new Running();
+
+async function startDatabase({ dataFolder, embeddedDatabase }: StartConfiguration): Promise<void> {
+  if (!embeddedDatabase) return;
+  await step("embedded Postgres", async () => {
+    const postgres = await startEmbeddedPostgres({
+      folder: join(dataFolder, "postgres"),
+      onStart: (child) =>
+        running.add("The embedded Postgres", child, { essential: true, stop: () => stopPostgres(child) }),
+    });
+    process.env.DATABASE_URL = postgres.url;
+  });
+}
+
+async function checkStore(): Promise<void> {
+  try {
+    await objectStore().check();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const where = process.env.S3_BUCKET ? "the S3_* variables" : "STORAGE_DIR";
+    throw new Error(`The store for photos cannot be used (${reason}). Check ${where}.`, { cause: error });
+  }
+}
+
+/** The demo school goes into an empty embedded database unless told otherwise, elsewhere only when told so. */
+async function prepareDemo({ demo, embeddedDatabase }: StartConfiguration): Promise<boolean> {
+  if (!(demo ?? embeddedDatabase)) return false;
+  const now = new Date();
+  if ((await db().user.count()) === 0) {
+    await step("demo school", async () => {
+      await seedDemo({ db: db(), now });
+    });
+    return true;
+  }
+  if (!(await isDemoSchool(db()))) return false;
+  await ensureOpenDemoSessions({ db: db(), now });
+  return true;
+}
+
+/** A code for whoever may create the first admin, or undefined when there is one. */
+async function setupCode(): Promise<string | undefined> {
+  if ((await db().user.count({ where: { role: "admin" } })) > 0) return undefined;
+  return process.env.ROLLCALL_SETUP_CODE || randomBytes(6).toString("hex");
+}
+
+function say(url: string, isDemo: boolean, code: string | undefined): void {
+  console.log(`\nRollcall runs at ${url}`);
+  if (code) console.log(`Create the first admin at ${url}/setup with the set-up code ${code}`);
+  if (isDemo) {
+    console.log(`Demo logins, password ${DEMO_PASSWORD}:`);
+    for (const person of [demoAdmin, demoTeachers[0], demoStudents[0]]) {
+      if (person) console.log(`  ${person.role.padEnd(8)} ${person.email}`);
+    }
+  }
+  console.log("Stop with Ctrl-C.");
+}
+
+function keepDemoSessionsOpen(): void {
+  const timer = setInterval(() => {
+    ensureOpenDemoSessions({ db: db(), now: new Date() }).catch((error: unknown) => {
+      console.error(
+        "The demo sessions could not be renewed:",
+        error instanceof Error ? error.message : error,
+      );
+    });
+  }, DEMO_SESSIONS_EVERY_MS);
+  timer.unref();
+}
+
+async function main(): Promise<void> {
+  const configuration = await loadConfiguration();
+  // What can be wrong is told before anything takes time.
+  parseEnv({
+    ...process.env,
+    ...(configuration.embeddedDatabase ? { DATABASE_URL: "postgresql://embedded" } : {}),
+  });
+  await requireFreePort(configuration.port);
+  await step("models", () => installModels({ log: () => {} }));
+  await startDatabase(configuration);
+  const { DATABASE_URL: connectionString } = parseEnv(process.env);
+  await step("database", async () => {
+    const applied = await migrate({ connectionString });
+    return applied.length > 0 ? `${applied.length} migrations applied` : "up to date";
+  });
+  await step("photo store", checkStore);
+  const isDemo = await prepareDemo(configuration);
+  const code = await setupCode();
+  const distDir = process.env.NEXT_DIST_DIR ?? ".next";
+  if (!development) {
+    await step("build", async () =>
+      (await ensureBuilt({ distDir, onStart: (child) => running.add("The build", child) }))
+        ? "done"
+        : "up to date",
+    );
+  }
+  const variables: Record<string, string> = {
+    ROLLCALL_DEMO: String(isDemo),
+    PORT: String(configuration.port),
+  };
+  if (code) variables.ROLLCALL_SETUP_CODE = code;
+  let address = "";
+  await step("web server", async () => {
+    const server = await startWebServer({
+      port: configuration.port,
+      // Everyone knows the demo's password, so it stays on this machine unless HOST says otherwise.
+      host: configuration.host ?? (isDemo ? "127.0.0.1" : undefined),
+      distDir,
+      variables,
+      development,
+      onStart: (child) => running.add("The web server", child, { essential: true }),
+    });
+    address = server.url;
+  });
+  if (isDemo) keepDemoSessionsOpen();
+  else await pool().end();
+  say(process.env.NEXTAUTH_URL || address, isDemo, code);
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!running.ending) console.error(error instanceof Error ? error.message : error);
+  await running.end(1);
+}
