@@ -13,11 +13,13 @@ import { clientAddress, readJson, requireSameOrigin } from "./request";
 type CallerOf<E> = E extends { who: readonly (infer K)[] }
   ? "public" extends K
     ? Caller | null
-    : Caller
+    : "api_key" extends K
+      ? Caller
+      : Extract<Caller, { kind: "user" }>
   : never;
 
 export interface HandlerInput<E extends Endpoint> {
-  /** Null only where `who` has `public`. */
+  /** Null only where `who` has `public`; a person where it has no `api_key`. */
   caller: CallerOf<E>;
   body: E["body"] extends z.ZodType ? z.output<E["body"]> : undefined;
   query: E["query"] extends z.ZodType ? z.output<E["query"]> : undefined;

@@ -35,6 +35,7 @@ export const rosterMember = z.object({
   email: z.string(),
   enrolled: z.boolean(),
 });
+export type RosterMember = z.infer<typeof rosterMember>;
 export const changeRosterBody = z
   .strictObject({
     add: z.array(z.uuid()).max(500).default([]),

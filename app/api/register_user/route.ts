@@ -1,0 +1,5 @@
+import { serve } from "@/lib/core/http/serve";
+import { registerUser } from "@/lib/features/people/endpoints";
+import { registerPerson } from "@/lib/features/people/mutations-register";
+
+export const POST = serve(registerUser, registerPerson);

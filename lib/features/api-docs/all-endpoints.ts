@@ -1,0 +1,28 @@
+import type { Endpoint } from "@/lib/core/http/endpoint";
+import * as accounts from "../accounts/endpoints";
+import * as attendance from "../attendance/endpoints";
+import * as cameras from "../cameras/endpoints";
+import * as classes from "../classes/endpoints";
+import * as people from "../people/endpoints";
+import * as uploads from "../uploads/endpoints";
+import * as apiDocs from "./endpoints";
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return (
+    typeof value === "object" && value !== null && "path" in value && "method" in value && "who" in value
+  );
+}
+
+/** Every endpoint of the API, the specification's four first: what the document describes. */
+export const allEndpoints: readonly Endpoint[] = [
+  attendance,
+  people,
+  classes,
+  cameras,
+  uploads,
+  accounts,
+  apiDocs,
+]
+  .flatMap((module): unknown[] => Object.values(module))
+  .filter(isEndpoint)
+  .sort((a, b) => (b.aliases?.length ?? 0) - (a.aliases?.length ?? 0));

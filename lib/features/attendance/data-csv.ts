@@ -1,0 +1,45 @@
+import type { Caller } from "@/lib/core/auth/caller";
+import { db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { getLogs, hasMoreLogsThan, type LogFilters } from "./data-logs";
+import { csvHeader, csvLines } from "./rules-csv";
+import type { LogPosition } from "./rules-log-cursor";
+
+/** A larger table belongs into several files; nothing is ever cut off silently. */
+export const MAX_CSV_ROWS = 100_000;
+const ROWS_PER_READ = 1000;
+
+/**
+ * All logs that match as CSV, read from the database while they are sent.
+ *
+ * @throws AppError invalid_input (`too_many_rows`) for more than 100 000 rows
+ */
+export async function streamLogsCsv(
+  caller: Caller,
+  filters: LogFilters,
+): Promise<ReadableStream<Uint8Array>> {
+  if (await hasMoreLogsThan(db(), { caller, filters, count: MAX_CSV_ROWS })) {
+    throw new AppError("invalid_input", "too many rows for one csv", {
+      reason: "too_many_rows",
+      userMessage: `This is more than ${MAX_CSV_ROWS} rows. Choose a shorter time with from and to.`,
+      fields: [{ path: "from", message: `must leave at most ${MAX_CSV_ROWS} rows` }],
+    });
+  }
+  const encoder = new TextEncoder();
+  const read = (after: LogPosition | null) => getLogs(db(), { caller, filters, after, limit: ROWS_PER_READ });
+  // Read before the answer begins, so that a database that is down is still a 503.
+  const first = await read(null);
+  let next = first.next;
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(encoder.encode(csvHeader() + csvLines(first.items)));
+      if (!next) controller.close();
+    },
+    async pull(controller) {
+      const page = await read(next);
+      controller.enqueue(encoder.encode(csvLines(page.items)));
+      next = page.next;
+      if (!next) controller.close();
+    },
+  });
+}

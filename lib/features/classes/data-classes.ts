@@ -1,0 +1,31 @@
+import type { Caller } from "@/lib/core/auth/caller";
+import type { Db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { Prisma } from "@/lib/core/generated/prisma/client";
+import { inClassOf } from "./policy";
+import type { SchoolClass } from "./schema";
+
+function selectClasses(db: Db, caller: Caller, condition: Prisma.Sql): Promise<SchoolClass[]> {
+  return db.$queryRaw<SchoolClass[]>`
+    SELECT c.class_id, c.code, c.name, c.room, c.time_zone,
+      coalesce((
+        SELECT json_agg(json_build_object('user_id', t.user_id, 'name', t.name) ORDER BY lower(t.name), t.user_id)
+        FROM class_teachers ct JOIN users t ON t.user_id = ct.user_id WHERE ct.class_id = c.class_id
+      ), '[]') AS teachers,
+      (SELECT count(*)::int FROM roster_entries r WHERE r.class_id = c.class_id) AS student_count
+    FROM classes c
+    WHERE c.archived_at IS NULL AND ${inClassOf(caller, Prisma.sql`c.class_id`)} AND ${condition}
+    ORDER BY c.name, c.code`;
+}
+
+/** Every class the caller belongs to, by name; all for admins and API keys. */
+export async function getClasses(db: Db, caller: Caller): Promise<{ items: SchoolClass[] }> {
+  return { items: await selectClasses(db, caller, Prisma.sql`TRUE`) };
+}
+
+/** One class. @throws AppError not_found, also when the caller has no part in it */
+export async function requireClass(db: Db, caller: Caller, classId: string): Promise<SchoolClass> {
+  const [found] = await selectClasses(db, caller, Prisma.sql`c.class_id = ${classId}::uuid`);
+  if (!found) throw new AppError("not_found", "class unknown or not the caller's");
+  return found;
+}

@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import type { Caller } from "@/lib/core/auth/caller";
+import type { Db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { Prisma } from "@/lib/core/generated/prisma/client";
+import { inClassOf } from "./policy";
+import { type SessionRow, toSessionView } from "./rules-view";
+import type { ClassSessionView, listSessionsQuery, OpenSession } from "./schema";
+
+export type SessionRange = z.output<typeof listSessionsQuery>;
+
+const sessionColumns = Prisma.sql`
+  s.session_id AS "sessionId", s.class_id AS "classId", c.code AS "classCode", c.name AS "className", c.room,
+  c.time_zone AS "timeZone", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.opens_at AS "opensAt",
+  s.late_after AS "lateAfter", s.closes_at AS "closesAt",
+  (SELECT count(*)::int FROM roster_entries r WHERE r.class_id = s.class_id) AS expected,
+  (SELECT count(*)::int FROM attendance_logs l WHERE l.session_id = s.session_id) AS recorded`;
+const fromSessions = Prisma.sql`
+  FROM class_sessions s JOIN classes c ON c.class_id = s.class_id AND c.archived_at IS NULL`;
+
+/** SQL condition: sessions (`s`) that start in [from, to). */
+export function startsIn({ from, to }: Pick<SessionRange, "from" | "to">): Prisma.Sql {
+  return Prisma.sql`(${from ?? null}::timestamptz IS NULL OR s.starts_at >= ${from ?? null}::timestamptz)
+    AND (${to ?? null}::timestamptz IS NULL OR s.starts_at < ${to ?? null}::timestamptz)`;
+}
+
+/** Sessions of a class that start in [from, to), newest first. */
+export async function getSessionsOf(
+  db: Db,
+  { classId, query, now }: { classId: string; query: SessionRange; now: Date },
+): Promise<{ items: ClassSessionView[] }> {
+  const rows = await db.$queryRaw<SessionRow[]>`
+    SELECT ${sessionColumns} ${fromSessions}
+    WHERE s.class_id = ${classId}::uuid AND ${startsIn(query)}
+    ORDER BY s.starts_at DESC, s.session_id DESC LIMIT ${query.limit}`;
+  return { items: rows.map((row) => toSessionView(row, now)) };
+}
+
+/** One session. @throws AppError not_found, also when the caller has no part in its class */
+export async function requireSession(db: Db, caller: Caller, sessionId: string): Promise<SessionRow> {
+  const rows = await db.$queryRaw<SessionRow[]>`
+    SELECT ${sessionColumns} ${fromSessions}
+    WHERE s.session_id = ${sessionId}::uuid AND ${inClassOf(caller, Prisma.sql`s.class_id`)}`;
+  if (!rows[0]) throw new AppError("not_found", "session unknown or not the caller's");
+  return rows[0];
+}
+
+type OpenRow = SessionRow & { myStatus: "present" | null; myTimestamp: Date | null; myCamera: string | null };
+
+/** Sessions whose check-in is open at `now`, of classes the caller belongs to, with the caller's own record. */
+export async function getOpenSessions(
+  db: Db,
+  caller: Extract<Caller, { kind: "user" }>,
+  now: Date,
+): Promise<{ items: OpenSession[] }> {
+  const rows = await db.$queryRaw<OpenRow[]>`
+    SELECT ${sessionColumns}, mine.status AS "myStatus", mine.timestamp AS "myTimestamp",
+      mine.camera_source AS "myCamera"
+    ${fromSessions}
+    LEFT JOIN attendance_logs mine ON mine.session_id = s.session_id AND mine.user_id = ${caller.userId}::uuid
+    WHERE s.opens_at <= ${now}::timestamptz AND s.closes_at > ${now}::timestamptz
+      AND ${inClassOf(caller, Prisma.sql`s.class_id`)}
+    ORDER BY s.starts_at, c.name, s.session_id`;
+  return {
+    items: rows.map((row) => ({
+      ...toSessionView(row, now),
+      mine:
+        row.myStatus && row.myTimestamp && row.myCamera !== null
+          ? { status: row.myStatus, timestamp: row.myTimestamp.toISOString(), camera_source: row.myCamera }
+          : null,
+    })),
+  };
+}
