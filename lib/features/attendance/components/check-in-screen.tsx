@@ -5,8 +5,7 @@ import { IconCalendarOff, IconUserScan } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
-import { callApi } from "@/lib/core/http/call-api";
-import { listOpenSessions } from "@/lib/features/classes/endpoints";
+import { openSessionsQuery } from "@/lib/features/classes/components/class-queries";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { PageHeader } from "@/lib/ui/page-header";
 import { Panel } from "@/lib/ui/panel";
@@ -22,11 +21,7 @@ const refreshMs = 10_000;
 /** A student's check-in: which session, then the camera, then the answer. */
 export function CheckInScreen({ name, enrolled }: { name: string; enrolled: boolean }) {
   const queries = useQueryClient();
-  const open = useQuery({
-    queryKey: ["open-sessions"],
-    queryFn: ({ signal }) => callApi(listOpenSessions, { signal }),
-    refetchInterval: refreshMs,
-  });
+  const open = useQuery({ ...openSessionsQuery(), refetchInterval: refreshMs });
   const [chosenId, setChosenId] = useState<string>();
   const sessions = open.data?.items ?? [];
   const chosen =
@@ -53,8 +48,8 @@ export function CheckInScreen({ name, enrolled }: { name: string; enrolled: bool
               session={chosen}
               onRecorded={(record) => {
                 queries.setQueryData(
-                  ["open-sessions"],
-                  (page: typeof open.data) =>
+                  openSessionsQuery().queryKey,
+                  (page) =>
                     page && {
                       items: page.items.map((item) =>
                         item.session_id === chosen.session_id ? { ...item, mine: record } : item,

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type GuidanceKey, guideOnePerson } from "@/lib/features/recognition/components/guidance";
+import { isSamePerson } from "@/lib/features/recognition/components/same-person";
 import type { AnalyseOptions, FrameAnalysis } from "@/lib/vision/types";
 import { afterTaken, type CaptureState, startCapture, stepCapture } from "./enrol-capture-plan";
 import { type EnrolSample, sampleOf, wantedPose } from "./enrol-draft";
-import { isSamePerson } from "./enrol-same-person";
 
 /** What to tell the person: guidance of the face, or that somebody else stepped in. */
 export type EnrolGuidance = GuidanceKey | "other_person";

@@ -1,0 +1,79 @@
+import { Button, Group } from "@mantine/core";
+import { useCallback } from "react";
+import { CameraStage } from "@/lib/features/recognition/components/camera-stage";
+import { guidanceWords } from "@/lib/features/recognition/components/guidance";
+import { StatusLine } from "@/lib/features/recognition/components/status-line";
+import { useCamera } from "@/lib/features/recognition/components/use-camera";
+import type { EngineControl } from "@/lib/features/recognition/components/use-face-engine";
+import { useSteadyValue } from "@/lib/features/recognition/components/use-steady-value";
+import type { PoseName } from "./enrol-capture-plan";
+import { type EnrolSample, wantedPose } from "./enrol-draft";
+import { EnrolTarget } from "./enrol-target";
+import { type EnrolGuidance, useEnrolCapture } from "./use-enrol-capture";
+
+interface EnrolCameraProps {
+  engine: EngineControl;
+  samples: readonly EnrolSample[];
+  onTaken: (sample: EnrolSample) => void;
+  onStartOver: () => void;
+  onUsePictures: () => void;
+}
+
+const poseWords: Record<PoseName, string> = {
+  frontal: "Look straight into the camera",
+  left: "Turn your head a little to your left",
+  right: "Turn your head a little to your right",
+  up: "Raise your chin a little",
+  down: "Lower your chin a little",
+};
+
+/** The camera with an oval to be in, the next pose in words, and a ring that fills while it is held. */
+export function EnrolCamera({ engine, samples, onTaken, onStartOver, onUsePictures }: EnrolCameraProps) {
+  const camera = useCamera({ startIfAllowed: true });
+  const modelId = engine.state.phase === "ready" ? engine.state.engine.info.modelId : "";
+  const { guidance, held, options, onFrame } = useEnrolCapture({ samples, modelId, onTaken });
+  const steady = useSteadyValue(guidance);
+  const wanted = wantedPose(samples);
+  const words = captureWords(wanted, held > 0 ? "good" : steady, held > 0);
+  const tone =
+    guidance === "good" ? (held > 0 ? "good" : "neutral") : guidance === "no_face" ? "neutral" : "warn";
+  const mark = useCallback(() => undefined, []);
+  const running = camera.state.phase === "on" && engine.state.phase === "ready";
+
+  return (
+    <div>
+      <CameraStage
+        camera={camera}
+        engine={engine}
+        active={wanted !== undefined}
+        options={options}
+        onFrame={onFrame}
+        mark={mark}
+        hint={words}
+        drawing={(frame) => <EnrolTarget {...frame} tone={tone} held={held} />}
+        purpose="The camera takes up to five photos of the face, by itself, once the picture is good."
+        wayOut={
+          <Button variant="default" size="sm" onClick={onUsePictures}>
+            Use picture files instead
+          </Button>
+        }
+      />
+      <StatusLine ta="center" fw={600} mt="sm" text={running ? words : ""} />
+      {steady === "other_person" ? (
+        <Group justify="center" mt="xs">
+          <Button variant="default" size="sm" onClick={onStartOver}>
+            Start over with this person
+          </Button>
+        </Group>
+      ) : null}
+    </div>
+  );
+}
+
+function captureWords(wanted: PoseName | undefined, guidance: EnrolGuidance, holding: boolean): string {
+  if (!wanted) return "All five samples are taken";
+  if (holding) return "Hold still…";
+  if (guidance === "other_person") return "This looks like another person than before";
+  if (guidance === "good" || guidance === "no_face") return poseWords[wanted];
+  return guidanceWords[guidance];
+}

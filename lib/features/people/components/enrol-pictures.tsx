@@ -1,0 +1,121 @@
+import { Alert, Checkbox, Loader, Stack, Text } from "@mantine/core";
+import { Dropzone } from "@mantine/dropzone";
+import { IconPhotoPlus } from "@tabler/icons-react";
+import { ModelLoading } from "@/lib/features/recognition/components/model-loading";
+import type { EngineControl } from "@/lib/features/recognition/components/use-face-engine";
+import { visionErrorWords } from "@/lib/features/recognition/components/vision-error-words";
+import { imageLimits } from "@/lib/vision/decode-image";
+import { MAX_SAMPLES_PER_PERSON } from "../schema";
+import classes from "./enrol.module.css";
+import type { EnrolSample } from "./enrol-draft";
+import { qualityFigures } from "./enrol-slots";
+import { type PictureFace, useEnrolPictures } from "./use-enrol-pictures";
+
+interface EnrolPicturesProps {
+  engine: EngineControl;
+  samples: readonly EnrolSample[];
+  onAdd: (sample: EnrolSample) => void;
+  onRemove: (sample: EnrolSample) => void;
+}
+
+/** Picture files instead of the camera: every face found is shown to choose from. */
+export function EnrolPictures({ engine, samples, onAdd, onRemove }: EnrolPicturesProps) {
+  const { pictures, read } = useEnrolPictures(engine);
+  const full = samples.length >= MAX_SAMPLES_PER_PERSON;
+  const loading = engine.state.phase !== "ready";
+  return (
+    <Stack gap="md">
+      <Dropzone
+        onDrop={(files) => void read(files)}
+        accept={["image/jpeg", "image/png", "image/webp"]}
+        maxSize={imageLimits.maxBytes}
+        onReject={(rejected) => void read(rejected.map(({ file }) => file))}
+        disabled={loading}
+        data-testid="pictures"
+        inputProps={{ "aria-label": "Picture files" }}
+      >
+        <Stack align="center" gap={4} py="lg" style={{ pointerEvents: "none" }}>
+          <IconPhotoPlus size={36} stroke={1.5} aria-hidden />
+          <Text fw={600}>Choose pictures, or drop them here</Text>
+          <Text size="sm" c="dimmed" ta="center">
+            JPEG, PNG or WebP up to 30 MB. They are read in this browser; only the faces you choose are sent.
+          </Text>
+        </Stack>
+      </Dropzone>
+      <ModelLoading engine={engine} />
+      {full ? (
+        <Text size="sm" c="dimmed">
+          A person has at most {MAX_SAMPLES_PER_PERSON} samples.
+        </Text>
+      ) : null}
+      {pictures.map((picture) => (
+        <section key={picture.id} aria-label={picture.name}>
+          <Text size="sm" fw={600} mb={6} truncate>
+            {picture.name}
+          </Text>
+          {picture.state === "reading" ? (
+            <Loader size="sm" aria-label={`Looking for faces in ${picture.name}`} />
+          ) : null}
+          {picture.state === "failed" ? (
+            <Alert color="red" p="sm" role="alert" title={visionErrorWords[picture.code].title}>
+              {visionErrorWords[picture.code].whatToDo}
+            </Alert>
+          ) : null}
+          {picture.state === "read" && picture.faces.length === 0 ? (
+            <Text size="sm" c="dimmed" role="status">
+              No face was found in this picture.
+            </Text>
+          ) : null}
+          {picture.state === "read" && picture.faces.length > 0 ? (
+            <ul className={classes.faces}>
+              {picture.faces.map((face, index) => (
+                <li key={face.sample.id}>
+                  <FaceChoice
+                    face={face}
+                    number={index + 1}
+                    chosen={samples.some((sample) => sample.id === face.sample.id)}
+                    full={full}
+                    onToggle={(chosen) => (chosen ? onAdd(face.sample) : onRemove(face.sample))}
+                  />
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </section>
+      ))}
+    </Stack>
+  );
+}
+
+interface FaceChoiceProps {
+  face: PictureFace;
+  number: number;
+  chosen: boolean;
+  full: boolean;
+  onToggle: (chosen: boolean) => void;
+}
+
+function FaceChoice({ face, number, chosen, full, onToggle }: FaceChoiceProps) {
+  const disabled = !chosen && (full || !face.usable);
+  return (
+    <Checkbox.Card
+      className={classes.face}
+      checked={chosen}
+      onChange={onToggle}
+      disabled={disabled}
+      data-disabled={disabled || undefined}
+      aria-label={`Face ${number}`}
+      data-testid="picture-face"
+    >
+      {/* biome-ignore lint/performance/noImgElement: an object URL, there is nothing to optimise */}
+      <img src={face.sample.photoUrl} alt="" />
+      <Text
+        size="xs"
+        mt={6}
+        {...(face.words.length > 0 ? { c: face.usable ? "yellow.8" : "red" } : { c: "dimmed" })}
+      >
+        {face.words.length > 0 ? face.words.join(". ") : qualityFigures(face.sample)}
+      </Text>
+    </Checkbox.Card>
+  );
+}
