@@ -4,9 +4,10 @@ import { mediapipeManifest } from "@/models/mediapipe/manifest";
 import { resnet34Manifest } from "@/models/resnet34/manifest";
 import { type ModelFile, type ModelManifest, modelFilePath } from "@/models/shared/manifest";
 import { mediapipeRuntime, tfjsWasmRuntime } from "@/models/shared/vendor-runtimes";
+import { projectRoot } from "../project-root";
 import { addNormalizationMetadata } from "./add-normalization-metadata";
 import { installFile } from "./install-file";
-import { projectRoot, readPackageFile } from "./package-file";
+import { readPackageFile } from "./package-file";
 
 interface Source {
   manifest: ModelManifest;

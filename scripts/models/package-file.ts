@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { projectRoot } from "../project-root";
 
 /**
  * Reads a file out of an installed npm package.
@@ -14,5 +15,3 @@ export async function readPackageFile(packageName: string, path: string): Promis
     throw new Error(`${path} of the npm package ${packageName} cannot be read: run npm ci.`, { cause });
   }
 }
-
-export const projectRoot = join(import.meta.dirname, "..", "..");

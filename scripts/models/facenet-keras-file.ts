@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { unlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import h5wasm, { Dataset, type File, Group, ready } from "h5wasm/node";
+import type { WeightMap } from "@/models/shared/weights";
+
+/**
+ * Reads every float tensor of a Keras HDF5 file, weights alone or a whole model: a dataset
+ * `.../<layer>/<tensor>:0` becomes `<layer>_<tensor>`.
+ *
+ * @throws Error when it is no HDF5 file
+ */
+export async function readKerasFile(content: Uint8Array): Promise<WeightMap> {
+  await ready;
+  // The library reads by path only.
+  const path = join(tmpdir(), `rollcall-${randomUUID()}.h5`);
+  await writeFile(path, content);
+  let file: File | undefined;
+  try {
+    file = new h5wasm.File(path, "r");
+    const weights: WeightMap = new Map();
+    collect(file, "", weights);
+    return weights;
+  } catch (cause) {
+    throw new Error("The file is not a Keras HDF5 file.", { cause });
+  } finally {
+    file?.close();
+    await unlink(path);
+  }
+}
+
+function collect(group: Group, layer: string, weights: WeightMap): void {
+  for (const key of group.keys()) {
+    const item = group.get(key);
+    if (item instanceof Group) collect(item, key, weights);
+    else if (item instanceof Dataset && item.shape && item.value instanceof Float32Array) {
+      weights.set(`${layer}_${key.replace(/:\d+$/, "")}`, { shape: [...item.shape], values: item.value });
+    }
+  }
+}
