@@ -1,18 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { Role } from "@/lib/features/people/schema";
 import { AppFrame } from "@/lib/ui/app-frame";
 import { HOME_PATH } from "../home-path";
+import type { FrameUser } from "./frame-user";
 import { NAV_ITEMS } from "./nav-items";
 import { UserMenu } from "./user-menu";
-
-export interface FrameUser {
-  userId: string;
-  name: string;
-  email: string;
-  role: Role;
-}
 
 /** The frame of every page behind sign-in. */
 export function SignedInFrame({ user, children }: { user: FrameUser; children: ReactNode }) {

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { ROLE_NAMES } from "@/lib/features/people/role-names";
 import { ColourSchemeItems } from "@/lib/ui/colour-scheme-items";
-import type { FrameUser } from "./signed-in-frame";
+import type { FrameUser } from "./frame-user";
 import styles from "./user-menu.module.css";
 
 /** Who is signed in, their profile, the colour scheme and the way out. */

@@ -24,8 +24,12 @@ export function EditPersonForm({ person, self }: { person: Person; self: boolean
     validate: zod4Resolver(schema),
   });
   const save = useMutation({
-    mutationFn: (values: typeof form.values) =>
-      callApi(updateProfile, { body: { user_id: person.user_id, ...values } }),
+    mutationFn: (values: typeof form.values) => {
+      const changed = Object.fromEntries(
+        Object.entries(values).filter(([field]) => form.isDirty(field as keyof typeof values)),
+      );
+      return callApi(updateProfile, { body: { user_id: person.user_id, ...changed } });
+    },
     onError: (error) => form.setErrors(problemFields(error)),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });

@@ -1,0 +1,48 @@
+"use client";
+
+import { Stack } from "@mantine/core";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { classesQuery, SLOW_MS, sessionsQuery } from "@/lib/features/classes/components/class-queries";
+import { attendanceRate } from "@/lib/features/classes/rules-figures";
+import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
+import { formatRate } from "@/lib/ui/format-rate";
+import { countStatuses, historyOf } from "../rules-history";
+import { AttendanceLogPanel } from "./attendance-log-panel";
+import { HistoryStrips } from "./history-strips";
+import { recentLogsQuery } from "./logs-queries";
+
+/** A student's own attendance: figures, one strip per class, the records. */
+export function HistoryScreen() {
+  const classes = useQuery(classesQuery());
+  const logs = useQuery({ ...recentLogsQuery({}, 200), refetchInterval: SLOW_MS });
+  const sessions = useQueries({
+    queries: (classes.data?.items ?? []).map((one) => sessionsQuery(one.class_id)),
+  });
+  const failed = [classes, logs, ...sessions].find((query) => query.error && !query.data);
+  const ready = classes.data && logs.data && sessions.every((query) => query.data);
+  const rows = ready
+    ? classes.data.items.map((one, index) => ({
+        one,
+        entries: historyOf(sessions[index]?.data?.items ?? [], logs.data.items),
+      }))
+    : undefined;
+  const counts = rows && countStatuses(rows.flatMap((row) => row.entries));
+  return (
+    <Stack gap="lg">
+      <FigureRow>
+        <FigureTile label="Attendance" value={counts && formatRate(attendanceRate(counts))} />
+        <FigureTile label="Present" value={counts?.present} />
+        <FigureTile label="Late" value={counts?.late} />
+        <FigureTile label="Absent" value={counts?.absent} />
+      </FigureRow>
+      <HistoryStrips
+        rows={rows}
+        error={failed?.error ?? null}
+        onRetry={() => {
+          for (const query of [classes, logs, ...sessions]) if (query.error) void query.refetch();
+        }}
+      />
+      <AttendanceLogPanel filter={{}} hide={["person"]} />
+    </Stack>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Anchor } from "@mantine/core";
+import { IconListDetails } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { classesQuery, LIVE_MS } from "@/lib/features/classes/components/class-queries";
+import { DataTable } from "@/lib/ui/data-table";
+import { EmptyState } from "@/lib/ui/empty-state";
+import { Panel } from "@/lib/ui/panel";
+import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { logColumns } from "./log-columns";
+import { recentLogsQuery } from "./logs-queries";
+
+/** The last few check-ins, live. */
+export function LatestCheckIns() {
+  const { data, error, refetch } = useQuery({ ...recentLogsQuery({}, 6), refetchInterval: LIVE_MS });
+  const classes = useQuery(classesQuery());
+  const zones = new Map(classes.data?.items.map((one) => [one.class_id, one.time_zone]));
+  if (error && !data) return <ProblemNotice error={error} onRetry={() => refetch()} />;
+  return (
+    <Panel
+      flush
+      title="Latest check-ins"
+      actions={
+        <Anchor
+          component={Link}
+          href="/logs"
+          fw={550}
+          mih={44}
+          display="inline-grid"
+          style={{ alignItems: "center" }}
+        >
+          Whole log
+        </Anchor>
+      }
+    >
+      <DataTable
+        caption="Latest check-ins, newest first"
+        columns={logColumns((classId) => zones.get(classId), [])}
+        rows={data?.items}
+        rowKey={(log) => log.log_id}
+        empty={
+          <EmptyState icon={IconListDetails} title="No check-ins yet">
+            They appear here within seconds.
+          </EmptyState>
+        }
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Group, Select } from "@mantine/core";
+import { DatePickerInput } from "@mantine/dates";
+import { useQuery } from "@tanstack/react-query";
+import { camerasQuery } from "@/lib/features/cameras/components/cameras-query";
+import { classesQuery } from "@/lib/features/classes/components/class-queries";
+import { PersonPicker } from "@/lib/features/people/components/person-picker";
+import { useUrlFilter } from "@/lib/ui/use-url-filter";
+import { AttendanceLogPanel } from "./attendance-log-panel";
+import { DAY, dayRange } from "./day-range";
+
+const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The log of all classes the caller sees; filters live in the address. */
+export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
+  const url = useUrlFilter();
+  const classes = useQuery(classesQuery());
+  const cameras = useQuery(camerasQuery());
+  const [person, classId, camera] = [url.get("person"), url.get("class"), url.get("camera")];
+  const [fromDay, toDay] = [url.get("from"), url.get("to")];
+  const zone = classes.data?.items.find((one) => one.class_id === classId)?.time_zone ?? deviceZone();
+  const filter = {
+    ...(person ? { user_id: person } : {}),
+    ...(classId ? { class_id: classId } : {}),
+    ...(camera ? { camera_source: camera } : {}),
+    ...dayRange(fromDay, toDay, zone),
+  };
+  const asDay = (day: string | undefined) => (day && DAY.test(day) ? day : null);
+
+  return (
+    <>
+      <Group mb="md" gap="sm" role="search">
+        {isAdmin && <PersonPicker value={person} onChange={(id) => url.set({ person: id })} />}
+        <Select
+          aria-label="Class"
+          placeholder="Every class"
+          clearable
+          searchable
+          w={200}
+          data={
+            classes.data?.items.map((one) => ({ value: one.class_id, label: `${one.code} ${one.name}` })) ??
+            []
+          }
+          value={classId ?? null}
+          onChange={(id) => url.set({ class: id })}
+        />
+        <Select
+          aria-label="Camera"
+          placeholder="Every camera"
+          clearable
+          w={190}
+          data={cameras.data?.items.map((one) => one.name) ?? (camera ? [camera] : [])}
+          value={camera ?? null}
+          onChange={(name) => url.set({ camera: name })}
+        />
+        <DatePickerInput
+          type="range"
+          aria-label="Days"
+          placeholder="Any day"
+          clearable
+          allowSingleDateInRange
+          miw={190}
+          valueFormat="D MMM YYYY"
+          value={[asDay(fromDay), asDay(toDay)]}
+          onChange={([from, to]) => url.set({ from, to })}
+        />
+      </Group>
+      <AttendanceLogPanel filter={filter} />
+    </>
+  );
+}

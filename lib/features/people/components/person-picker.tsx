@@ -1,0 +1,39 @@
+"use client";
+
+import { Select } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { peopleSearchQuery, personQuery } from "./people-queries";
+
+interface PersonPickerProps {
+  value: string | undefined;
+  onChange: (userId: string | null) => void;
+}
+
+/** Picks one person by name; for admins, who may search everyone. */
+export function PersonPicker({ value, onChange }: PersonPickerProps) {
+  const [typed, setTyped] = useState("");
+  const [search] = useDebouncedValue(typed, 250);
+  const chosen = useQuery({ ...personQuery(value ?? ""), enabled: value !== undefined });
+  // The box holds the chosen name; searching for it again would hide everyone else.
+  const found = useQuery(peopleSearchQuery(search === chosen.data?.name ? "" : search));
+  const options = new Map(found.data?.items.map((one) => [one.user_id, one.name]));
+  if (value && chosen.data) options.set(value, chosen.data.name);
+  return (
+    <Select
+      aria-label="Person"
+      placeholder="Everyone"
+      searchable
+      clearable
+      w={200}
+      filter={({ options: all }) => all}
+      nothingFoundMessage="Nobody of this name"
+      searchValue={typed}
+      onSearchChange={setTyped}
+      data={[...options].map(([id, label]) => ({ value: id, label }))}
+      value={value ?? null}
+      onChange={onChange}
+    />
+  );
+}
