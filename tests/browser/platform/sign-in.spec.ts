@@ -1,0 +1,29 @@
+import { expect } from "@playwright/test";
+import { DEMO_PASSWORD } from "@/prisma/seed/demo-school";
+import { test } from "../../support/browser-test";
+
+test("a visitor is asked to sign in, signs in and lands on the role's start page", async ({ page }) => {
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByLabel("Email").fill("teacher01@demo.rollcall.local");
+  await page.getByLabel("Password").fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(/\/classes/);
+});
+
+test("a session cookie is enough, and every role has its own start page", async ({
+  page,
+  login,
+  context,
+}) => {
+  for (const [role, start] of [
+    ["admin", /\/home/],
+    ["teacher", /\/classes/],
+    ["student", /\/check-in/],
+  ] as const) {
+    await context.clearCookies();
+    await login(role);
+    await page.goto("/");
+    await expect(page).toHaveURL(start);
+  }
+});
