@@ -1,7 +1,8 @@
 import { type Detection, FaceDetector } from "@mediapipe/tasks-vision";
 import { loadBlazeface } from "@/models/mediapipe/blazeface";
 import type { DetectedFace, FaceKeypoints, Point } from "@/models/shared/face";
-import { type EngineFiles, mediapipeLoaderUrl } from "./engine-files";
+import { type EngineFiles, mediapipeLoaderUrl, mediapipeWasmUrl } from "./engine-files";
+import { provideFile } from "./fetch-gate";
 
 export const detectorConfig = {
   minConfidence: 0.5,
@@ -23,8 +24,8 @@ export interface Detector {
  * same network from the same file.
  */
 export async function startDetector(files: EngineFiles): Promise<Detector> {
-  const wasmBinaryPath = URL.createObjectURL(new Blob([files.detectorWasm], { type: "application/wasm" }));
-  const start = async () => (await startMediapipe(files, wasmBinaryPath)) ?? startTfjs(files);
+  provideFile(mediapipeWasmUrl, files.detectorWasm);
+  const start = async () => (await startMediapipe(files)) ?? startTfjs(files);
   let current = await start();
   return {
     get id() {
@@ -47,17 +48,14 @@ interface LosableDetector extends Detector {
 }
 
 /** Undefined where there is no WebGL. */
-async function startMediapipe(
-  files: EngineFiles,
-  wasmBinaryPath: string,
-): Promise<LosableDetector | undefined> {
+async function startMediapipe(files: EngineFiles): Promise<LosableDetector | undefined> {
   const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext("webgl2");
   if (!gl) return undefined;
   // The library prints notes on its own health as errors; real ones are thrown.
   (self as { Module?: object }).Module = { print: () => {}, printErr: () => {} };
   const detector = await FaceDetector.createFromOptions(
-    { wasmLoaderPath: mediapipeLoaderUrl, wasmBinaryPath },
+    { wasmLoaderPath: mediapipeLoaderUrl, wasmBinaryPath: mediapipeWasmUrl },
     {
       baseOptions: { modelAssetBuffer: new Uint8Array(files.detectorModel), delegate: "CPU" },
       runningMode: "IMAGE",

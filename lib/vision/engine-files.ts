@@ -9,6 +9,8 @@ import {
 } from "@/models/shared/vendor-runtimes";
 import { loadFiles, type StoredFile, type StoreProgress } from "./model-store";
 
+export const tfjsWasmUrl = `${runtimeBaseUrl(tfjsWasmRuntime)}tfjs-backend-wasm-simd.wasm`;
+export const mediapipeWasmUrl = `${runtimeBaseUrl(mediapipeRuntime)}vision_wasm_internal.wasm`;
 /** Script that MediaPipe loads by itself into the worker, which is a classic one once bundled. */
 export const mediapipeLoaderUrl = `${runtimeBaseUrl(mediapipeRuntime)}vision_wasm_internal.js`;
 
@@ -23,8 +25,8 @@ export interface EngineFiles {
 
 const sources: Record<keyof EngineFiles, StoredFile> = {
   detectorModel: modelFile(mediapipeManifest, blazefaceFile),
-  detectorWasm: runtimeFile(mediapipeRuntime, "vision_wasm_internal.wasm"),
-  tfjsWasm: runtimeFile(tfjsWasmRuntime, "tfjs-backend-wasm-simd.wasm"),
+  detectorWasm: runtimeFile(mediapipeRuntime, mediapipeWasmUrl),
+  tfjsWasm: runtimeFile(tfjsWasmRuntime, tfjsWasmUrl),
   embedderLayout: modelFile(resnet34Manifest, resnet34LayoutFile),
   embedderWeights: modelFile(resnet34Manifest, resnet34WeightsFile),
 };
@@ -43,8 +45,8 @@ function modelFile(manifest: ModelManifest, name: string): StoredFile {
   return named(manifest.files, name, modelFilePath(manifest, name));
 }
 
-function runtimeFile(runtime: VendorRuntime, name: string): StoredFile {
-  return named(runtime.files, name, `${runtimeBaseUrl(runtime)}${name}`);
+function runtimeFile(runtime: VendorRuntime, url: string): StoredFile {
+  return named(runtime.files, url.slice(runtimeBaseUrl(runtime).length), url);
 }
 
 function named(

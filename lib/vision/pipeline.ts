@@ -3,7 +3,7 @@ import { RESNET34_INPUT_SIZE } from "@/models/resnet34/network";
 import type { RgbCrop } from "@/models/shared/align";
 import { boxArea } from "@/models/shared/boxes";
 import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
-import { type DetectInWindow, refineFace, scanTiles } from "@/models/shared/tile-scan";
+import { defaultTileScan, lookAgain, mergeDetections, scanPicture } from "@/models/shared/tile-scan";
 import { warpToCrop } from "@/models/shared/warp";
 import type { Detector } from "./detector";
 import type { Embedder } from "./embedder";
@@ -16,10 +16,6 @@ import type { AnalysedFace, AnalyseOptions, FrameAnalysis, FrameSource } from ".
 export const pipelineConfig = {
   /** The detector sees 128 x 128 pixels; twice that leaves its own scaling little to alias. */
   detectSidePx: 256,
-  /** Side of the window for a second look at a face, in sides of its box. */
-  refineFactor: 2,
-  /** A face stays when the second look is so sure. Measured: faces 0.71 and more, mistakes 0.69 and less. */
-  minSecondScore: 0.7,
 };
 
 interface Candidate {
@@ -78,14 +74,13 @@ export class Pipeline {
       const { picture, toFrame } = this.#picture.cut(part, pipelineConfig.detectSidePx);
       return (await this.detector.detect(picture)).map(toFrame);
     };
-    const coarse =
-      mode === "image" ? await scanTiles(width, height, look) : await look({ x: 0, y: 0, width, height });
+    if (mode === "image") return scanPicture(width, height, look);
     const confirmed: DetectedFace[] = [];
-    for (const face of coarse) {
+    for (const face of await look({ x: 0, y: 0, width, height })) {
       const again = await lookAgain(face, look);
-      if (again && again.score >= pipelineConfig.minSecondScore) confirmed.push(again);
+      if (again && again.score >= defaultTileScan.confirmScore) confirmed.push(again);
     }
-    return confirmed;
+    return mergeDetections(confirmed);
   }
 
   #track(faces: readonly DetectedFace[], mode: AnalyseOptions["mode"]): number[] {
@@ -97,17 +92,6 @@ export class Pipeline {
     this.#tracker = state;
     return trackIds;
   }
-}
-
-/** The face as a closer look sees it, with that look's score; undefined when it sees none there. */
-async function lookAgain(face: DetectedFace, look: DetectInWindow): Promise<DetectedFace | undefined> {
-  let seen: DetectedFace[] = [];
-  const watched = async (window: Box) => {
-    seen = await look(window);
-    return seen;
-  };
-  const { box } = await refineFace(face, watched, pipelineConfig.refineFactor);
-  return seen.find((candidate) => candidate.box === box);
 }
 
 /** None when the keypoints coincide, so that the face cannot be aligned. */

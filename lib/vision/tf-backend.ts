@@ -1,6 +1,8 @@
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import "@tensorflow/tfjs-backend-webgl";
 import * as tf from "@tensorflow/tfjs-core";
+import { tfjsWasmUrl } from "./engine-files";
+import { provideFile } from "./fetch-gate";
 import type { BackendName } from "./types";
 
 /** Names that GL drivers give themselves when they draw on the processor. */
@@ -8,12 +10,12 @@ const softwareRenderers = /swiftshader|llvmpipe|softpipe|software|microsoft basi
 
 /** Gives TensorFlow.js its WebAssembly (SIMD, one thread: the threaded build does not survive minifying). */
 export function provideWasm(binary: ArrayBuffer): void {
-  const url = URL.createObjectURL(new Blob([binary], { type: "application/wasm" }));
+  provideFile(tfjsWasmUrl, binary);
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   setWasmPaths({
-    "tfjs-backend-wasm.wasm": url,
-    "tfjs-backend-wasm-simd.wasm": url,
-    "tfjs-backend-wasm-threaded-simd.wasm": url,
+    "tfjs-backend-wasm.wasm": tfjsWasmUrl,
+    "tfjs-backend-wasm-simd.wasm": tfjsWasmUrl,
+    "tfjs-backend-wasm-threaded-simd.wasm": tfjsWasmUrl,
   });
 }
 

@@ -5,14 +5,14 @@ import type { RgbaImage } from "@/models/shared/face";
 import { startDetector } from "./detector";
 import { startEmbedder } from "./embedder";
 import { loadEngineFiles } from "./engine-files";
+import { gateFetch } from "./fetch-gate";
 import type { WorkerAnswer, WorkerReply, WorkerRequest } from "./messages";
-import { keepToOwnOrigin } from "./own-origin";
 import { Pipeline } from "./pipeline";
 import type { BackendName, EngineInfo } from "./types";
 import { VisionError } from "./vision-error";
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
-keepToOwnOrigin(scope);
+gateFetch(scope);
 
 let pipeline: Pipeline | undefined;
 

@@ -53,6 +53,8 @@ export async function openLab({ backend, picture }: LabOptions): Promise<Lab> {
   };
   try {
     const page = await browser.newPage();
+    // tsx wraps named functions in a call of its own, also in functions that are sent to the page.
+    await page.addInitScript("globalThis.__name = (named) => named");
     // The build names its scripts after their contents.
     const scripts = new Set<string>();
     page.context().on("request", (request) => {
