@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import { db } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
 import { insertUser, TEST_PASSWORD } from "../../support/factories";
 import { baseUrl, signIn } from "../../support/http-client";
@@ -56,6 +57,8 @@ test("signing in by password opens a session; a wrong one, or a deactivated pers
     const session = await fetch(`${baseUrl()}/api/auth/session`, { headers: { cookie } });
     expect(await session.json()).toMatchObject({ userId: user.id, sessionVersion: 1 });
   }
+  await db().user.update({ where: { id: user.id }, data: { deactivatedAt: new Date() } });
+  await expect(signIn(baseUrl(), user.email, TEST_PASSWORD)).rejects.toThrow("Sign-in refused: 401");
 });
 
 test("a granted photo goes through the server into the store, a forged address does not", async () => {
