@@ -14,7 +14,7 @@ export interface TileScanOptions {
   smallestTilePx: number;
   /** Side of the second look's window, in face widths. */
   secondLookFactor: number;
-  /** A face stays when the second look is this sure, in (0, 1). */
+  /** A face stays when the mean score of both looks is at least this, in (0, 1). */
   confirmScore: number;
 }
 
@@ -76,7 +76,7 @@ export async function scanTiles(
  * Looks at a face again in a square window of `factor` times its box, where the detector sees it at its best
  * size: small faces get finer keypoints, and what only looked like a face gets a low score.
  *
- * @returns the face as seen again, with that look's score; nothing when it is not seen again
+ * @returns the face as seen again, its score the mean of both looks; nothing when it is not seen again
  */
 export async function lookAgain(
   face: DetectedFace,
@@ -84,9 +84,10 @@ export async function lookAgain(
   factor = defaultTileScan.secondLookFactor,
 ): Promise<DetectedFace | undefined> {
   const again = await detect(squareAround(face.box, factor));
-  return again
+  const same = again
     .filter((other) => iou(other.box, face.box) > 0.3)
     .sort((a, b) => iou(b.box, face.box) - iou(a.box, face.box))[0];
+  return same && { ...same, score: (face.score + same.score) / 2 };
 }
 
 /** `lookAgain`, but keeps the face as it was when it is not seen again. */

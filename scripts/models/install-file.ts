@@ -31,7 +31,8 @@ export async function installFile(
     await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (cause) {
-    await rm(temporary, { force: true });
+    // What went wrong first is what to report, also when there is nothing to remove.
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw new Error(`Could not write ${path}: ${cause instanceof Error ? cause.message : cause}.`, { cause });
   }
   return true;
