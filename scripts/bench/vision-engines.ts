@@ -1,0 +1,138 @@
+export type EngineName = "ours" | "face-api-ssd" | "face-api-tiny" | "human";
+
+interface BenchOptions {
+  frames: number;
+  /** Addresses of the pictures, used in turn. */
+  pictures: string[];
+  /** Address below which node_modules is served. */
+  peersRoute: string;
+}
+
+export type EngineRuns = Record<EngineName, { timesMs: number[]; faces: number }>;
+
+/**
+ * Runs in the lab page, sent there as text: it can use nothing from outside itself. Every engine gets the
+ * same canvas, must find faces, landmarks and a descriptor for each, and is warmed up before it counts.
+ */
+export async function runVisionEngines({ frames, pictures, peersRoute }: BenchOptions): Promise<EngineRuns> {
+  const warmups = 4;
+  const vision = window.__rollcallVision;
+  if (!vision) throw new Error("The lab page has no runtime.");
+  const engine = await vision.getFaceEngine({ backend: "wasm" });
+
+  const bitmaps = await Promise.all(
+    pictures.map(async (address) => createImageBitmap(await (await fetch(address)).blob())),
+  );
+  /** The frames as canvases of a document: the peers ask whether a canvas is of their own kind. */
+  const paint = (owner: Document) =>
+    bitmaps.map((bitmap) => {
+      const canvas = owner.createElement("canvas");
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext("2d", { willReadFrequently: true })?.drawImage(bitmap, 0, 0);
+      return canvas;
+    });
+
+  /** A module of a peer, in a document of its own, and the frames there. */
+  const importPeer = async (path: string) => {
+    const frame = document.createElement("iframe");
+    frame.src = `${peersRoute}frame.html`;
+    document.body.append(frame);
+    await new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+    const peerWindow = frame.contentWindow as (Window & { peer?: unknown }) | null;
+    if (!peerWindow) throw new Error("No frame for a peer.");
+    const script = peerWindow.document.createElement("script");
+    script.type = "module";
+    script.textContent = `import * as peer from "${peersRoute}${path}"; window.peer = peer;`;
+    peerWindow.document.body.append(script);
+    while (!peerWindow.peer) await new Promise((resolve) => setTimeout(resolve, 20));
+    // biome-ignore lint/suspicious/noExplicitAny: the peers are loaded by address, so they come without types
+    return { peer: peerWindow.peer as any, canvases: paint(peerWindow.document) };
+  };
+  const wasmPath = `${peersRoute}@tensorflow/tfjs-backend-wasm/dist/`;
+
+  const { peer: faceapi, canvases: faceapiCanvases } = await importPeer(
+    "@vladmandic/face-api/dist/face-api.esm.js",
+  );
+  faceapi.tf.setWasmPaths(wasmPath);
+  if (!(await faceapi.tf.setBackend("wasm"))) throw new Error("face-api has no WASM backend.");
+  await faceapi.tf.ready();
+  const faceapiModels = `${peersRoute}@vladmandic/face-api/model`;
+  for (const net of ["ssdMobilenetv1", "tinyFaceDetector", "faceLandmark68Net", "faceRecognitionNet"]) {
+    await faceapi.nets[net].loadFromUri(faceapiModels);
+  }
+  const faceapiRun = async (canvas: HTMLCanvasElement, options: unknown) =>
+    (await faceapi.detectAllFaces(canvas, options).withFaceLandmarks().withFaceDescriptors()).length;
+  const ssd = new faceapi.SsdMobilenetv1Options();
+  const tiny = new faceapi.TinyFaceDetectorOptions();
+
+  const { peer: humanModule, canvases: humanCanvases } = await importPeer(
+    "@vladmandic/human/dist/human.esm.js",
+  );
+  const off = { enabled: false };
+  const human = new humanModule.Human({
+    backend: "wasm",
+    wasmPath,
+    modelBasePath: `${peersRoute}@vladmandic/human/models/`,
+    // No answer from an earlier frame.
+    cacheSensitivity: 0,
+    debug: false,
+    filter: off,
+    face: {
+      enabled: true,
+      detector: { enabled: true, rotation: true },
+      mesh: { enabled: true },
+      description: { enabled: true },
+      iris: off,
+      emotion: off,
+      antispoof: off,
+      liveness: off,
+      attention: off,
+    },
+    body: off,
+    hand: off,
+    object: off,
+    gesture: off,
+    segmentation: off,
+  });
+  await human.load();
+
+  type Engine = { canvases: HTMLCanvasElement[]; run: (canvas: HTMLCanvasElement) => Promise<number> };
+  const engines: Record<EngineName, Engine> = {
+    ours: {
+      canvases: paint(document),
+      run: async (canvas) => {
+        const frame = await createImageBitmap(canvas);
+        return (await engine.analyse(frame, { mode: "video", embed: "all" })).faces.length;
+      },
+    },
+    "face-api-ssd": { canvases: faceapiCanvases, run: (canvas) => faceapiRun(canvas, ssd) },
+    "face-api-tiny": { canvases: faceapiCanvases, run: (canvas) => faceapiRun(canvas, tiny) },
+    human: {
+      canvases: humanCanvases,
+      run: async (canvas) => {
+        const { error, face } = await human.detect(canvas);
+        if (error) throw new Error(error);
+        return face.filter((found: { embedding?: number[] }) => found.embedding).length;
+      },
+    },
+  };
+
+  const names = Object.keys(engines) as EngineName[];
+  const runs = Object.fromEntries(
+    names.map((name) => [name, { timesMs: [], faces: 0 }]),
+  ) as unknown as EngineRuns;
+  for (let i = -warmups; i < frames; i++) {
+    for (const name of names) {
+      const { canvases, run } = engines[name];
+      const canvas = canvases[(i + warmups) % canvases.length];
+      if (!canvas) throw new Error("No frames.");
+      const start = performance.now();
+      const faces = await run(canvas);
+      if (i < 0) continue;
+      runs[name].timesMs.push(performance.now() - start);
+      runs[name].faces += faces;
+    }
+  }
+  return runs;
+}
