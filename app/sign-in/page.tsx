@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { error, callbackUrl } = await searchParams;
   const settings = env();
   return (
-    <AuthLayout title="Sign in" description="Welcome back. Your face comes after this step.">
+    <AuthLayout title="Sign in" description="Your school’s attendance, at a look into the camera.">
       <SignInForm
         error={typeof error === "string" ? error : null}
         callbackUrl={typeof callbackUrl === "string" ? callbackUrl : null}

@@ -1,7 +1,7 @@
-import { Anchor, Box, Group, Text, Title } from "@mantine/core";
+import { Box, Group, Text, Title } from "@mantine/core";
 import { IconChevronLeft } from "@tabler/icons-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { TextLink } from "./text-link";
 
 interface PageHeaderProps {
   title: ReactNode;
@@ -16,12 +16,12 @@ export function PageHeader({ title, description, back, actions }: PageHeaderProp
   return (
     <Box component="header" mb="xl">
       {back && (
-        <Anchor component={Link} href={back.href} size="sm" c="dimmed" display="inline-flex" mih={44} inline>
+        <TextLink href={back.href} size="sm" c="dimmed" display="inline-flex" mih={44} inline>
           <Group gap={4} wrap="nowrap">
             <IconChevronLeft size={16} aria-hidden />
             {back.label}
           </Group>
-        </Anchor>
+        </TextLink>
       )}
       <Group justify="space-between" align="flex-end" gap="md">
         <Box miw={0}>

@@ -1,10 +1,9 @@
-import { Button } from "@mantine/core";
 import { IconUserScan } from "@tabler/icons-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { requirePageUser } from "@/lib/core/auth/page-session";
 import { CreatePersonButton } from "@/lib/features/people/components/create-person-button";
 import { PeopleList } from "@/lib/features/people/components/people-list";
+import { LinkButton } from "@/lib/ui/link-button";
 import { PageHeader } from "@/lib/ui/page-header";
 
 export const metadata: Metadata = { title: "People" };
@@ -18,14 +17,9 @@ export default async function PeoplePage() {
         description="Everyone who signs in, teaches or is recognised."
         actions={
           <>
-            <Button
-              component={Link}
-              href="/enrol"
-              variant="default"
-              leftSection={<IconUserScan size={18} aria-hidden />}
-            >
+            <LinkButton href="/enrol" variant="default" leftSection={<IconUserScan size={18} aria-hidden />}>
               Enrol a face
-            </Button>
+            </LinkButton>
             <CreatePersonButton />
           </>
         }

@@ -2,10 +2,10 @@ import type { ClassChart } from "./schema";
 
 type Counts = { present: number; late: number; absent: number; excused: number };
 
-/** (present + late) / everyone who should have come, in [0, 1]; the excused do not count. Null without anyone. */
+/** (present + late) / all, in [0, 1], as the chart endpoint counts each student's rate. Null without anyone. */
 export function attendanceRate(counts: Counts): number | null {
   const here = counts.present + counts.late;
-  const due = here + counts.absent;
+  const due = here + counts.absent + counts.excused;
   return due > 0 ? here / due : null;
 }
 

@@ -37,7 +37,7 @@ export function AuthArtwork() {
         );
       })}
       <path
-        d="M115 126v-8a8 8 0 0 1 8-8h12M175 110h12a8 8 0 0 1 8 8v8M195 166v8a8 8 0 0 1-8 8h-12M135 182h-12a8 8 0 0 1-8-8v-8"
+        d="M107 134v-12a10 10 0 0 1 10-10h14M179 112h14a10 10 0 0 1 10 10v12M203 190v12a10 10 0 0 1-10 10h-14M131 212h-14a10 10 0 0 1-10-10v-12"
         stroke="#ffd27a"
         strokeWidth="4"
         strokeLinecap="round"

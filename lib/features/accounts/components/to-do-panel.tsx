@@ -1,6 +1,6 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
-import Link from "next/link";
+import { LinkButton } from "@/lib/ui/link-button";
 import { Panel } from "@/lib/ui/panel";
 import type { ToDo } from "../rules-to-do";
 import styles from "./to-do-panel.module.css";
@@ -24,9 +24,9 @@ export function ToDoPanel({ items }: { items: ToDo[] }) {
                   {item.hint}
                 </Text>
               </div>
-              <Button component={Link} href={item.href} variant="light" className={styles.action}>
+              <LinkButton href={item.href} variant="light" className={styles.action}>
                 {item.action}
-              </Button>
+              </LinkButton>
             </li>
           ))}
         </ul>

@@ -1,14 +1,13 @@
 "use client";
 
-import { Anchor } from "@mantine/core";
 import { IconListDetails } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { classesQuery, LIVE_MS } from "@/lib/features/classes/components/class-queries";
 import { DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { TextLink } from "@/lib/ui/text-link";
 import { logColumns } from "./log-columns";
 import { recentLogsQuery } from "./logs-queries";
 
@@ -23,16 +22,9 @@ export function LatestCheckIns() {
       flush
       title="Latest check-ins"
       actions={
-        <Anchor
-          component={Link}
-          href="/logs"
-          fw={550}
-          mih={44}
-          display="inline-grid"
-          style={{ alignItems: "center" }}
-        >
+        <TextLink href="/logs" fw={550} mih={44} display="inline-grid" style={{ alignItems: "center" }}>
           Whole log
-        </Anchor>
+        </TextLink>
       }
     >
       <DataTable

@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, Group, Progress, Text } from "@mantine/core";
+import { Group, Progress, Text } from "@mantine/core";
 import { IconDeviceTv } from "@tabler/icons-react";
 import Link from "next/link";
 import { formatSpan } from "@/lib/ui/format-time";
+import { LinkButton } from "@/lib/ui/link-button";
 import type { ClassSessionView } from "../schema";
 import { CloseSessionButton } from "./close-session-button";
 import styles from "./open-session-card.module.css";
@@ -50,13 +51,12 @@ export function OpenSessionCard({ session, withClassLink }: OpenSessionCardProps
         />
       </div>
       <Group gap="xs">
-        <Button
-          component={Link}
+        <LinkButton
           href={`/kiosk/${session.session_id}`}
           leftSection={<IconDeviceTv size={18} aria-hidden />}
         >
           Start kiosk
-        </Button>
+        </LinkButton>
         <CloseSessionButton sessionId={session.session_id} />
       </Group>
     </article>

@@ -1,17 +1,16 @@
 "use client";
 
-import { ActionIcon, Anchor, Group, Text } from "@mantine/core";
+import { ActionIcon, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconUserMinus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { FaceState } from "@/lib/features/people/components/face-state";
 import { PersonAvatar } from "@/lib/features/people/components/person-avatar";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
-
+import { TextLink } from "@/lib/ui/text-link";
 import { AddToRosterButton } from "./add-to-roster-button";
 import { rosterQuery } from "./class-queries";
 import type { RosterMember } from "./roster-member";
@@ -39,14 +38,9 @@ export function RosterPanel({ classId, isAdmin }: { classId: string; isAdmin: bo
           />
           <div style={{ minWidth: 0 }}>
             {isAdmin ? (
-              <Anchor
-                component={Link}
-                href={`/people/${member.user_id}`}
-                fw={600}
-                c="var(--mantine-color-text)"
-              >
+              <TextLink href={`/people/${member.user_id}`} fw={600} c="var(--mantine-color-text)">
                 {member.name}
-              </Anchor>
+              </TextLink>
             ) : (
               <Text fw={600}>{member.name}</Text>
             )}

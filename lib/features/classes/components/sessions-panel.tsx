@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { IconCalendar, IconDeviceTv } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { formatDay, formatSpan } from "@/lib/ui/format-time";
+import { LinkButton } from "@/lib/ui/link-button";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import type { ClassSessionView } from "../schema";
@@ -51,14 +51,13 @@ const COLUMNS: Column<ClassSessionView>[] = [
     cell: (session) =>
       session.state === "open" && (
         <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <Button
-            component={Link}
+          <LinkButton
             href={`/kiosk/${session.session_id}`}
             variant="light"
             leftSection={<IconDeviceTv size={18} aria-hidden />}
           >
             Kiosk
-          </Button>
+          </LinkButton>
           <CloseSessionButton sessionId={session.session_id} />
         </Group>
       ),

@@ -1,12 +1,12 @@
 "use client";
 
-import { Anchor, Button } from "@mantine/core";
-import Link from "next/link";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartFrame } from "@/lib/ui/chart-frame";
 import { DataTable } from "@/lib/ui/data-table";
 import { formatRate } from "@/lib/ui/format-rate";
+import { TextLink } from "@/lib/ui/text-link";
 import { byNeed } from "../rules-figures";
 import type { ClassChart } from "../schema";
 import { SERIES } from "./attendance-series";
@@ -115,9 +115,9 @@ export function StudentsChart({ query, linkToPeople }: { query: ChartResult; lin
               onPhone: "main",
               cell: (student: Student) =>
                 linkToPeople ? (
-                  <Anchor component={Link} href={`/people/${student.user_id}`} size="sm" fw={550}>
+                  <TextLink href={`/people/${student.user_id}`} size="sm" fw={550}>
                     {student.name}
-                  </Anchor>
+                  </TextLink>
                 ) : (
                   student.name
                 ),

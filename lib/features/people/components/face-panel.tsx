@@ -5,8 +5,8 @@ import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { IconTrash, IconUserScan } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { callApi } from "@/lib/core/http/call-api";
+import { LinkButton } from "@/lib/ui/link-button";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { removeFace } from "../endpoints";
@@ -58,15 +58,14 @@ export function FacePanel({ person }: { person: Person | undefined }) {
         </Group>
         <ProblemNotice error={remove.failureReason} retrying={remove.isPending} />
         <Group gap="sm">
-          <Button
-            component={Link}
+          <LinkButton
             href={`/enrol?person=${person.user_id}`}
             variant={person.enrolled ? "default" : "filled"}
             leftSection={<IconUserScan size={18} aria-hidden />}
             {...(person.deactivated ? { disabled: true } : {})}
           >
             {person.enrolled ? "Enrol again" : "Enrol face"}
-          </Button>
+          </LinkButton>
           {(person.enrolled || person.sample_count > 0) && (
             <Button
               variant="subtle"

@@ -1,6 +1,6 @@
-import { Anchor, Group, Text } from "@mantine/core";
-import Link from "next/link";
+import { Group, Text } from "@mantine/core";
 import type { Column } from "@/lib/ui/data-table";
+import { TextLink } from "@/lib/ui/text-link";
 import { ROLE_NAMES } from "../role-names";
 import type { Person } from "../schema";
 import { FaceState } from "./face-state";
@@ -15,9 +15,9 @@ export const PEOPLE_COLUMNS: Column<Person>[] = [
       <Group gap="sm" wrap="nowrap" mih={44}>
         <PersonAvatar name={person.name} photoUrl={person.photo_url} />
         <div style={{ minWidth: 0 }}>
-          <Anchor component={Link} href={`/people/${person.user_id}`} fw={600} c="var(--mantine-color-text)">
+          <TextLink href={`/people/${person.user_id}`} fw={600} c="var(--mantine-color-text)">
             {person.name}
-          </Anchor>
+          </TextLink>
           <Text size="xs" c="dimmed">
             {person.email}
           </Text>
