@@ -14,9 +14,8 @@ export interface PackedTensor {
 }
 
 /**
- * The text beside the packed file, in the form of a TensorFlow.js `model.json`. With `uint8`, a kernel is stored
- * as bytes and behind it lie `<name>_levels`, 256 numbers, and `<name>_scale`, one number an output channel:
- * `value = levels[byte] * scale`.
+ * The text beside the packed file, in the form of a TensorFlow.js `model.json`. A kernel of type uint8
+ * is followed by `<name>_scale` and `<name>_min`, one number an output channel: `value = byte * scale + min`.
  */
 export interface FacenetLayout {
   format: "rollcall-facenet";
@@ -52,16 +51,16 @@ export function unpackWeights(layout: FacenetLayout, file: ArrayBuffer): WeightM
   const map: WeightMap = new Map();
   for (const [name, { shape, values }] of stored) {
     if (values instanceof Float32Array) {
-      if (!name.endsWith("_scale") && !name.endsWith("_levels")) map.set(name, { shape, values });
+      if (!name.endsWith("_scale") && !name.endsWith("_min")) map.set(name, { shape, values });
       continue;
     }
-    const levels = stored.get(`${name}_levels`)?.values;
     const scale = stored.get(`${name}_scale`)?.values;
+    const min = stored.get(`${name}_min`)?.values;
     const channels = shape.at(-1) ?? 0;
-    if (levels?.length !== 256 || scale?.length !== channels) {
-      throw new RangeError(`${name} lacks its levels or a scale for each of its ${channels} channels`);
+    if (scale?.length !== channels || min?.length !== channels) {
+      throw new RangeError(`${name} has no scale for each of its ${channels} channels`);
     }
-    map.set(name, { shape, values: widenBytes(values, levels, scale) });
+    map.set(name, { shape, values: widenBytes(values, scale, min) });
   }
   return map;
 }
@@ -73,14 +72,14 @@ function read(bytes: ArrayBuffer, width: 1 | 2 | 4): Float32Array | Uint8Array {
 
 function widenBytes(
   bytes: Uint8Array,
-  levels: Float32Array | Uint8Array,
   scale: Float32Array | Uint8Array,
+  min: Float32Array | Uint8Array,
 ): Float32Array {
   const out = new Float32Array(bytes.length);
   const channels = scale.length;
   for (let from = 0; from < bytes.length; from += channels) {
     for (let c = 0; c < channels; c++) {
-      out[from + c] = (levels[bytes[from + c] as number] as number) * (scale[c] as number);
+      out[from + c] = (bytes[from + c] as number) * (scale[c] as number) + (min[c] as number);
     }
   }
   return out;

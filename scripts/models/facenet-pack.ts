@@ -1,7 +1,6 @@
 import type { Standardisation } from "@/models/facenet/network";
 import type { FacenetLayout, FacenetPrecision, PackedTensor } from "@/models/facenet/packed-weights";
-import type { WeightMap } from "@/models/shared/weights";
-import { quantiseKernel } from "./facenet-quantise";
+import type { WeightMap, WeightTensor } from "@/models/shared/weights";
 
 /** A weights file and the text that says what lies where in it. The same weights give the same bytes. */
 export interface PackedFacenet {
@@ -11,8 +10,8 @@ export interface PackedFacenet {
 
 /**
  * Writes folded weights in the form that `unpackWeights` reads: kernels as half floats, or as bytes with a scale
- * and a minimum for each output channel; biases and the bottleneck, which is small and comes last, with 32 and
- * 16 bits.
+ * and a minimum for each output channel (but the first few and the bottleneck, which stay half floats). Biases are
+ * float32.
  */
 export function packFacenet(
   folded: WeightMap,
@@ -30,11 +29,11 @@ export function packFacenet(
     const { shape, values } = tensor;
     if (shape.length === 1) {
       put({ name, shape, dtype: "float32" }, values);
-    } else if (precision === "uint8" && shape.length === 4) {
-      const { bytes, levels, scale } = quantiseKernel(tensor);
+    } else if (precision === "uint8" && shape.length === 4 && !isDelicate(name)) {
+      const { bytes, scale, min } = quantise(tensor);
       put({ name, shape, dtype: "uint8" }, bytes);
-      put({ name: `${name}_levels`, shape: [levels.length], dtype: "float32" }, levels);
       put({ name: `${name}_scale`, shape: [scale.length], dtype: "float32" }, scale);
+      put({ name: `${name}_min`, shape: [min.length], dtype: "float32" }, min);
     } else {
       const halves = Uint16Array.from(values, toHalf);
       put({ name, shape, dtype: "float32", quantization: { dtype: "float16" } }, halves);
@@ -46,6 +45,34 @@ export function packFacenet(
     weightsManifest: [{ paths: [fileName], weights: tensors }],
   };
   return { layout: `${JSON.stringify(layout)}\n`, weights: Buffer.concat(parts) };
+}
+
+/**
+ * The first five convolutions hold less than a hundredth of the weights and cause three quarters of the error that
+ * 8 bits bring (worst golden cosine 0.0167 off with them, 0.0052 without): they stay half floats.
+ */
+const delicate = ["Conv2d_1a_3x3", "Conv2d_2a_3x3", "Conv2d_2b_3x3", "Conv2d_3b_1x1", "Conv2d_4a_3x3"];
+
+function isDelicate(kernelName: string): boolean {
+  return delicate.some((name) => kernelName === `${name}/kernel`);
+}
+
+/** Each output channel on its own even grid of 256 steps from its least to its greatest value. */
+function quantise({ shape, values }: WeightTensor) {
+  const channels = shape.at(-1) ?? 0;
+  const min = new Float32Array(channels).fill(Number.POSITIVE_INFINITY);
+  const max = new Float32Array(channels).fill(Number.NEGATIVE_INFINITY);
+  values.forEach((value, i) => {
+    const c = i % channels;
+    min[c] = Math.min(min[c] as number, value);
+    max[c] = Math.max(max[c] as number, value);
+  });
+  const scale = min.map((low, c) => ((max[c] as number) - low) / 255 || 1);
+  const bytes = Uint8Array.from(values, (value, i) => {
+    const c = i % channels;
+    return Math.min(255, Math.max(0, Math.round((value - (min[c] as number)) / (scale[c] as number))));
+  });
+  return { bytes, scale, min };
 }
 
 const floatBits = new Float32Array(1);
