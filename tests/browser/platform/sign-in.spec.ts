@@ -6,7 +6,7 @@ test("a visitor is asked to sign in, signs in and lands on the role's start page
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel("Email").fill("teacher01@demo.rollcall.local");
-  await page.getByLabel("Password").fill(DEMO_PASSWORD);
+  await page.getByRole("textbox", { name: "Password" }).fill(DEMO_PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/classes/);
 });
