@@ -20,7 +20,7 @@ export interface NodePipeline {
    * face; `thorough` scans tiles too.
    */
   detect(image: RgbaImage, effort: "quick" | "thorough"): Promise<DetectedFace[]>;
-  /** The raw 128-d embedding of one face. */
+  /** The 128-d embedding of one face (`embedMirrored`), not normalised. */
   embed(image: RgbaImage, face: DetectedFace): Promise<Float32Array>;
   dispose(): void;
 }
@@ -47,7 +47,7 @@ export async function loadNodePipeline(): Promise<NodePipeline> {
     async embed(image, face) {
       const crop = warpToCrop(image, resnet34Alignment(face.keypoints), RESNET34_INPUT_SIZE);
       const output = tf.tidy(() =>
-        resnet34.embed(tf.tensor4d(crop.data, [1, RESNET34_INPUT_SIZE, RESNET34_INPUT_SIZE, 3])),
+        resnet34.embedMirrored(tf.tensor4d(crop.data, [1, RESNET34_INPUT_SIZE, RESNET34_INPUT_SIZE, 3])),
       );
       const embedding = await output.data<"float32">();
       output.dispose();
