@@ -30,6 +30,11 @@ function start(variables: Record<string, string> = {}): Started {
   return made;
 }
 
+/** The compiler's own helper process takes a moment to notice that its owner has left. */
+async function expectGone(pids: number[]): Promise<void> {
+  await expect.poll(() => pids.filter(isAlive), { timeout: 15_000 }).toEqual([]);
+}
+
 /** Starts something wrong and returns what it complained about. */
 async function complaint(variables: Record<string, string>): Promise<string> {
   const wrong = start(variables);
@@ -60,7 +65,7 @@ test("serves the demo school, refuses a second start, ends everything on Ctrl-C,
   expect(children.length).toBeGreaterThanOrEqual(2);
   first.process.kill("SIGINT");
   expect(await first.ended).toBe(130);
-  expect(children.filter(isAlive)).toEqual([]);
+  await expectGone(children);
   await requireFreePort(port);
 
   const second = start();
@@ -77,14 +82,14 @@ test("a broken child ends the whole with a message; nothing outlives a killed st
   process.kill(postgres ?? 0, "SIGKILL");
   expect(await first.ended).toBe(1);
   expect(first.output()).toMatch(/ended unexpectedly \(SIGKILL\); stopping everything/);
-  expect(before.filter(isAlive)).toEqual([]);
+  await expectGone(before);
 
   const second = start();
   await second.says(READY);
   const orphans = descendants(second.process.pid ?? 0);
   second.process.kill("SIGKILL");
   await second.ended;
-  await expect.poll(() => orphans.filter(isAlive), { timeout: 15_000 }).toEqual([]);
+  await expectGone(orphans);
 });
 
 test("without the demo it prints a set-up code for the first admin", async () => {
