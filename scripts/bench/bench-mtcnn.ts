@@ -6,7 +6,7 @@ import type { DetectedMtcnnFace } from "@/models/mtcnn/face";
 import { webcamMtcnnOptions } from "@/models/mtcnn/options";
 import type { RgbaImage } from "@/models/shared/face";
 import { readMtcnn } from "@/scripts/models/mtcnn-files";
-import { useWasmBackend as startWasm } from "@/scripts/models/node-backend";
+import { startWasmBackend as startWasm } from "@/scripts/models/node-backend";
 import { readImage } from "@/scripts/models/read-image";
 
 const require = createRequire(import.meta.url);

@@ -8,7 +8,7 @@ import * as tf from "@tensorflow/tfjs-core";
  *
  * @throws Error when WebAssembly SIMD is missing or the binaries are
  */
-export async function useWasmBackend(): Promise<void> {
+export async function startWasmBackend(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm");
   setWasmPaths(`${dirname(entry)}/`);
   setThreadsCount(1);

@@ -12,7 +12,7 @@ import { type ModelManifest, modelFilePath } from "@/models/shared/manifest";
 import { confirmFaces, scanPicture } from "@/models/shared/tile-scan";
 import { warpToCrop } from "@/models/shared/warp";
 import { projectRoot } from "../project-root";
-import { useWasmBackend } from "./node-backend";
+import { startWasmBackend } from "./node-backend";
 
 export interface NodePipeline {
   /**
@@ -32,7 +32,7 @@ export interface NodePipeline {
  * @throws Error when a model file is missing
  */
 export async function loadNodePipeline(): Promise<NodePipeline> {
-  await useWasmBackend();
+  await startWasmBackend();
   const blazeface = loadBlazeface(await readModelFile(mediapipeManifest, blazefaceFile));
   const layout = new TextDecoder().decode(await readModelFile(resnet34Manifest, resnet34LayoutFile));
   const weights = await readModelFile(resnet34Manifest, resnet34WeightsFile);

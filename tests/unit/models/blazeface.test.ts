@@ -7,7 +7,7 @@ import { iou } from "@/models/shared/boxes";
 import type { DetectedFace, RgbaImage } from "@/models/shared/face";
 import { scanPicture } from "@/models/shared/tile-scan";
 import { addNormalizationMetadata } from "@/scripts/models/add-normalization-metadata";
-import { useWasmBackend } from "@/scripts/models/node-backend";
+import { startWasmBackend } from "@/scripts/models/node-backend";
 import { readImage } from "@/scripts/models/read-image";
 
 const original = readFileSync("node_modules/@mediapipe/face_detection/face_detection_short_range.tflite");
@@ -15,7 +15,7 @@ const groups = "../shared/faces/group";
 
 let blazeface: Blazeface;
 beforeAll(async () => {
-  await useWasmBackend();
+  await startWasmBackend();
   blazeface = loadBlazeface(original);
 });
 afterAll(() => blazeface.dispose());

@@ -10,7 +10,7 @@ import { trackWithMtcnn } from "@/models/mtcnn/tracker";
 import { iou } from "@/models/shared/boxes";
 import type { Box, RgbaImage } from "@/models/shared/face";
 import { readMtcnn } from "@/scripts/models/mtcnn-files";
-import { useWasmBackend } from "@/scripts/models/node-backend";
+import { startWasmBackend } from "@/scripts/models/node-backend";
 import { readImage } from "@/scripts/models/read-image";
 
 const shared = "../shared";
@@ -56,7 +56,7 @@ function moved({ data, width, height }: RgbaImage, dx: number): RgbaImage {
 describe.skipIf(missing)("MTCNN (needs ../shared)", () => {
   let mtcnn: Mtcnn;
   beforeAll(async () => {
-    await useWasmBackend();
+    await startWasmBackend();
     mtcnn = readMtcnn(weights);
   });
   afterAll(() => mtcnn?.dispose());

@@ -4,14 +4,14 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadResnet34FromFiles } from "@/models/resnet34/load-weights";
 import type { Resnet34 } from "@/models/resnet34/network";
-import { useWasmBackend } from "@/scripts/models/node-backend";
+import { startWasmBackend } from "@/scripts/models/node-backend";
 
 const golden = "../shared/golden";
 const folder = "node_modules/@vladmandic/face-api/model";
 
 let network: Resnet34;
 beforeAll(async () => {
-  await useWasmBackend();
+  await startWasmBackend();
   const file = readFileSync(`${folder}/face_recognition_model.bin`);
   network = loadResnet34FromFiles(
     readFileSync(`${folder}/face_recognition_model-weights_manifest.json`, "utf8"),
