@@ -3,7 +3,7 @@ import { RESNET34_INPUT_SIZE } from "@/models/resnet34/network";
 import type { RgbCrop } from "@/models/shared/align";
 import { boxArea } from "@/models/shared/boxes";
 import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
-import { defaultTileScan, lookAgain, mergeDetections, scanPicture } from "@/models/shared/tile-scan";
+import { confirmFaces, scanPicture } from "@/models/shared/tile-scan";
 import { warpToCrop } from "@/models/shared/warp";
 import type { Detector } from "./detector";
 import type { Embedder } from "./embedder";
@@ -14,7 +14,7 @@ import { emptyTracker, trackBoxes } from "./tracker";
 import type { AnalysedFace, AnalyseOptions, FrameAnalysis, FrameSource } from "./types";
 
 export const pipelineConfig = {
-  /** The detector sees 128 x 128 pixels; twice that leaves its own scaling little to alias. */
+  /** Twice what the detector sees: scaled here with antialiasing, so that its own halving has little to lose. */
   detectSidePx: 256,
 };
 
@@ -75,12 +75,7 @@ export class Pipeline {
       return (await this.detector.detect(picture)).map(toFrame);
     };
     if (mode === "image") return scanPicture(width, height, look);
-    const confirmed: DetectedFace[] = [];
-    for (const face of await look({ x: 0, y: 0, width, height })) {
-      const again = await lookAgain(face, look);
-      if (again && again.score >= defaultTileScan.confirmScore) confirmed.push(again);
-    }
-    return mergeDetections(confirmed);
+    return confirmFaces(await look({ x: 0, y: 0, width, height }), look);
   }
 
   #track(faces: readonly DetectedFace[], mode: AnalyseOptions["mode"]): number[] {

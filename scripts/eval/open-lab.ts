@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import type { BackendName, EngineInfo } from "@/lib/vision/types";
+import { chromiumArguments, ensureChromium } from "../ensure-chromium";
 import { serveApp } from "./serve-app";
 
 /** Where the lab page finds a picture that `openLab` serves out of memory; it exists for that page only. */
@@ -24,29 +24,10 @@ interface LabOptions {
   picture: (name: string) => string | undefined;
 }
 
-// Software GL: the machines that run this have no graphics chip, and MediaPipe takes pictures in through GL.
-const chromiumArguments = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--ignore-gpu-blocklist",
-];
-
-/** A browser: `CHROMIUM_PATH`, the system's Chromium, or the one Playwright has installed. */
-export function launchChromium(extraArguments: string[] = []): Promise<Browser> {
-  const installed = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"];
-  const executablePath = installed.find((path) => path && existsSync(path));
-  return chromium.launch({ executablePath, args: [...chromiumArguments, ...extraArguments] });
-}
-
 /** Opens the lab page of the production build in a headless browser and starts its engine. */
 export async function openLab({ backend, picture }: LabOptions): Promise<Lab> {
   const app = await serveApp();
-  const browser = await launchChromium();
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });
   const close = async () => {
     await browser.close();
     await app.stop();
