@@ -90,15 +90,6 @@ export async function lookAgain(
   return same && { ...same, score: (face.score + same.score) / 2 };
 }
 
-/** `lookAgain`, but keeps the face as it was when it is not seen again. */
-export async function refineFace(
-  face: DetectedFace,
-  detect: DetectInWindow,
-  factor?: number,
-): Promise<DetectedFace> {
-  return (await lookAgain(face, detect, factor)) ?? face;
-}
-
 /** The faces that a second look confirms, as it saw them. Best first. */
 export async function confirmFaces(
   faces: readonly DetectedFace[],
