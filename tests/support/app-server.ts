@@ -4,7 +4,7 @@ import { startWebServer } from "@/scripts/services/web-server";
 import { startTestEnvironment, type TestEnvironment } from "./test-environment";
 
 /** Beside a running development copy's build. */
-const DIST_DIR = ".next-test";
+export const TEST_DIST_DIR = ".next-test";
 
 export interface AppServer {
   /** Without a slash at the end. */
@@ -27,7 +27,7 @@ export async function startAppServer({
   prepare?: () => Promise<void>;
   extra?: Record<string, string>;
 } = {}): Promise<AppServer> {
-  await ensureBuilt({ distDir: DIST_DIR });
+  await ensureBuilt({ distDir: TEST_DIST_DIR });
   const environment = await startTestEnvironment();
   try {
     return await serve(environment, prepare, extra);
@@ -50,7 +50,7 @@ async function serve(
   const server = await startWebServer({
     port,
     host: "127.0.0.1",
-    distDir: DIST_DIR,
+    distDir: TEST_DIST_DIR,
     variables: { ...variables, ...extra },
   });
   return {

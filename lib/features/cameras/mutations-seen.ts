@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/lib/core/db";
+import { toAppError } from "@/lib/core/http/problem";
 import { log } from "@/lib/core/log";
 
 /**
@@ -14,6 +15,6 @@ export async function noteCameraSeen(name: string, now: Date): Promise<void> {
       ON CONFLICT (name) DO UPDATE SET last_seen_at = excluded.last_seen_at
       WHERE cameras.last_seen_at IS NULL OR cameras.last_seen_at < excluded.last_seen_at - interval '1 minute'`;
   } catch (error) {
-    log.error({ err: error }, "camera could not be noted");
+    log.error({ err: toAppError(error) }, "camera could not be noted");
   }
 }

@@ -1,3 +1,4 @@
+import { toAppError } from "@/lib/core/http/problem";
 import { log } from "@/lib/core/log";
 import { objectStore } from "@/lib/core/storage/store";
 
@@ -14,7 +15,7 @@ export async function removeObjects(objectKeys: readonly string[]): Promise<stri
       await objectStore().remove(objectKey);
       gone.push(objectKey);
     } catch (error) {
-      log.error({ err: error, objectKey }, "photo could not be removed");
+      log.error({ err: toAppError(error), objectKey }, "photo could not be removed");
     }
   }
   return gone;

@@ -1,4 +1,5 @@
 import { db } from "@/lib/core/db";
+import { toAppError } from "@/lib/core/http/problem";
 import { log } from "@/lib/core/log";
 import { removeObjects } from "./mutations-remove";
 import { sweptBefore } from "./rules-lifetime";
@@ -46,6 +47,6 @@ export async function sweepNowAndThen(now: Date): Promise<void> {
   try {
     await removeExpiredUploads(now);
   } catch (error) {
-    log.error({ err: error }, "sweep of unused uploads failed");
+    log.error({ err: toAppError(error) }, "sweep of unused uploads failed");
   }
 }
