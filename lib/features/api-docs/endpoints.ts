@@ -10,3 +10,14 @@ export const getOpenApi = defineEndpoint({
   who: ["public"],
   reply: z.looseObject({}).meta({ description: "An OpenAPI 3.1 document" }),
 });
+
+export const ping = defineEndpoint({
+  id: "ping",
+  method: "GET",
+  path: "/api/ping",
+  tag: "Description",
+  summary: "Answers and does nothing else: whether the web server itself is alive",
+  who: ["public"],
+  reply: z.null(),
+  status: 204,
+});
