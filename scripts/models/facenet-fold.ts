@@ -28,12 +28,14 @@ export function foldFacenet(raw: WeightMap): WeightMap {
   const folded: WeightMap = new Map();
   const put = (name: string, kernel: WeightTensor, scale: Float64Array, bias: Float64Array) => {
     const channels = bias.length;
-    const values = Float32Array.from(
-      kernel.values,
-      (value, i) => value * (scale[i % channels] ?? Number.NaN),
-    );
-    for (const value of [...bias, ...values]) {
-      if (!Number.isFinite(value)) throw new RangeError(`${name} holds numbers that are not finite`);
+    const values = new Float32Array(kernel.values.length);
+    for (let from = 0; from < values.length; from += channels) {
+      for (let c = 0; c < channels; c++) {
+        values[from + c] = (kernel.values[from + c] as number) * (scale[c] as number);
+      }
+    }
+    if (!values.every(Number.isFinite) || !bias.every(Number.isFinite)) {
+      throw new RangeError(`${name} holds numbers that are not finite`);
     }
     folded.set(`${name}/kernel`, { shape: kernel.shape, values });
     folded.set(`${name}/bias`, { shape: [channels], values: Float32Array.from(bias) });

@@ -5,6 +5,9 @@ import { join } from "node:path";
 import h5wasm, { Dataset, type File, Group, ready } from "h5wasm/node";
 import type { WeightMap } from "@/models/shared/weights";
 
+const hdf5Signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
+const notKeras = "The file is not a Keras HDF5 file.";
+
 /**
  * Reads every float tensor of a Keras HDF5 file, weights alone or a whole model: a dataset
  * `.../<layer>/<tensor>:0` becomes `<layer>_<tensor>`.
@@ -13,6 +16,8 @@ import type { WeightMap } from "@/models/shared/weights";
  */
 export async function readKerasFile(content: Uint8Array): Promise<WeightMap> {
   await ready;
+  // Checked here, because the library prints a page of its own on other files.
+  if (!hdf5Signature.every((byte, i) => content[i] === byte)) throw new Error(notKeras);
   // The library reads by path only.
   const path = join(tmpdir(), `rollcall-${randomUUID()}.h5`);
   await writeFile(path, content);
@@ -23,7 +28,7 @@ export async function readKerasFile(content: Uint8Array): Promise<WeightMap> {
     collect(file, "", weights);
     return weights;
   } catch (cause) {
-    throw new Error("The file is not a Keras HDF5 file.", { cause });
+    throw new Error(notKeras, { cause });
   } finally {
     file?.close();
     await unlink(path);

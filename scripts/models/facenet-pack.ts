@@ -60,18 +60,24 @@ function isDelicate(kernelName: string): boolean {
 /** Each output channel on its own even grid of 256 steps from its least to its greatest value. */
 function quantise({ shape, values }: WeightTensor) {
   const channels = shape.at(-1) ?? 0;
-  const min = new Float32Array(channels).fill(Number.POSITIVE_INFINITY);
-  const max = new Float32Array(channels).fill(Number.NEGATIVE_INFINITY);
-  values.forEach((value, i) => {
-    const c = i % channels;
-    min[c] = Math.min(min[c] as number, value);
-    max[c] = Math.max(max[c] as number, value);
-  });
-  const scale = min.map((low, c) => ((max[c] as number) - low) / 255 || 1);
-  const bytes = Uint8Array.from(values, (value, i) => {
-    const c = i % channels;
-    return Math.min(255, Math.max(0, Math.round((value - (min[c] as number)) / (scale[c] as number))));
-  });
+  const scale = new Float32Array(channels);
+  const min = new Float32Array(channels);
+  const bytes = new Uint8Array(values.length);
+  for (let c = 0; c < channels; c++) {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let i = c; i < values.length; i += channels) {
+      low = Math.min(low, values[i] as number);
+      high = Math.max(high, values[i] as number);
+    }
+    min[c] = low;
+    scale[c] = (high - low) / 255 || 1;
+    // The step as it is stored, so that a byte stands for the value nearest to the one that was meant.
+    const step = scale[c] as number;
+    for (let i = c; i < values.length; i += channels) {
+      bytes[i] = Math.min(255, Math.max(0, Math.round(((values[i] as number) - low) / step)));
+    }
+  }
   return { bytes, scale, min };
 }
 

@@ -8,17 +8,19 @@ import type { WeightTensor } from "@/models/shared/weights";
  */
 export function topRightSingularVectors(kernel: WeightTensor, count: number): Matrix {
   const [rows = 0, columns = 0] = kernel.shape;
+  const columnOf = (index: number) =>
+    Float64Array.from({ length: rows }, (_, row) => kernel.values[row * columns + index] as number);
+  const all = Array.from({ length: columns }, (_, index) => columnOf(index));
   const gram = Matrix.zeros(columns, columns);
-  for (let i = 0; i < columns; i++) {
+  all.forEach((a, i) => {
     for (let j = i; j < columns; j++) {
+      const b = all[j] as Float64Array;
       let sum = 0;
-      for (let row = 0; row < rows; row++) {
-        sum += (kernel.values[row * columns + i] as number) * (kernel.values[row * columns + j] as number);
-      }
+      for (let row = 0; row < rows; row++) sum += (a[row] as number) * (b[row] as number);
       gram.set(i, j, sum);
       gram.set(j, i, sum);
     }
-  }
+  });
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(gram, { assumeSymmetric: true });
   const order = realEigenvalues
     .map((_, index) => index)
