@@ -1,12 +1,16 @@
 import { db, pool } from "@/lib/core/db";
+import { objectStore } from "@/lib/core/storage/store";
 import { seedDemo } from "@/prisma/seed";
 import { DEMO_PASSWORD } from "@/prisma/seed/demo-school";
+import { findDemoFaces } from "@/prisma/seed/enrol-faces";
+import { installModels } from "./models/install";
 
 try {
   if ((await db().user.count()) > 0) {
     throw new Error("There are people in this database already; nothing was changed.");
   }
-  await seedDemo({ db: db(), now: new Date() });
+  await installModels({ log: () => {} });
+  await seedDemo({ db: db(), store: objectStore(), now: new Date(), faces: await findDemoFaces() });
   console.log(`The demo school is there. Everyone's password: ${DEMO_PASSWORD}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

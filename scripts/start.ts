@@ -5,6 +5,7 @@ import { parseEnv } from "@/lib/core/env";
 import { objectStore } from "@/lib/core/storage/store";
 import { isDemoSchool, seedDemo } from "@/prisma/seed";
 import { DEMO_PASSWORD, demoAdmin, demoStudents, demoTeachers } from "@/prisma/seed/demo-school";
+import { findDemoFaces } from "@/prisma/seed/enrol-faces";
 import { ensureOpenDemoSessions } from "@/prisma/seed/open-sessions";
 import { ensureBuilt } from "./build";
 import { loadConfiguration, type StartConfiguration } from "./configuration";
@@ -48,7 +49,9 @@ async function prepareDemo({ demo, embeddedDatabase }: StartConfiguration): Prom
   const now = new Date();
   if ((await db().user.count()) === 0) {
     await step("demo school", async () => {
-      await seedDemo({ db: db(), now });
+      const faces = await findDemoFaces();
+      await seedDemo({ db: db(), store: objectStore(), now, faces });
+      return `${faces.length} students are enrolled`;
     });
     return true;
   }
