@@ -6,7 +6,7 @@ import type { DetectedMtcnnFace } from "@/models/mtcnn/face";
 import { webcamMtcnnOptions } from "@/models/mtcnn/options";
 import type { RgbaImage } from "@/models/shared/face";
 import { readMtcnn } from "@/scripts/models/mtcnn-files";
-import { startWasmBackend as startWasm } from "@/scripts/models/node-backend";
+import { startWasmBackend } from "@/scripts/models/node-backend";
 import { readImage } from "@/scripts/models/read-image";
 
 const require = createRequire(import.meta.url);
@@ -32,7 +32,7 @@ interface FaceApi {
  *     npx tsx scripts/bench/bench-mtcnn.ts [--weights FOLDER] [--rounds N]
  */
 async function benchMtcnn(weightsFolder: string, rounds: number): Promise<void> {
-  await startWasm();
+  await startWasmBackend();
   const mtcnn = readMtcnn(weightsFolder);
   const faceApi = await startFaceApi();
   const ssdOptions = new faceApi.SsdMobilenetv1Options({ minConfidence: 0.5, maxResults: 32 });
