@@ -18,7 +18,7 @@ export default async function HomePage() {
   const state = await getSchoolState(db(), now());
   return (
     <>
-      <PageHeader title={`Hello, ${user.name.split(" ")[0]}`} description="Your school at a glance." />
+      <PageHeader title={`Hello, ${user.name}`} description="Your school at a glance." />
       <OpenSessions />
       <Stack gap="lg">
         <FigureRow>

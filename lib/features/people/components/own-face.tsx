@@ -1,4 +1,4 @@
-import { Group, List, Stack, Text } from "@mantine/core";
+import { Group, List, ListItem, Stack, Text } from "@mantine/core";
 import { Panel } from "@/lib/ui/panel";
 import type { Person } from "../schema";
 import { FaceState } from "./face-state";
@@ -25,18 +25,18 @@ export function OwnFace({ person }: { person: Person }) {
             What is stored
           </Text>
           <List size="sm" spacing={6} c="dimmed">
-            <List.Item>
+            <ListItem>
               {person.enrolled
                 ? `128 numbers that describe your face, made of ${person.sample_count} ${person.sample_count === 1 ? "photo" : "photos"}, and those photos.`
                 : "Nothing of your face yet. After enrolment: 128 numbers that describe it, and the photos they came from."}
-            </List.Item>
-            <List.Item>
+            </ListItem>
+            <ListItem>
               For each check-in: the time, the camera's name, and the photo that was compared.
-            </List.Item>
-            <List.Item>
+            </ListItem>
+            <ListItem>
               Your face is measured on the device in front of you. An admin can delete all of it at any time:
               ask.
-            </List.Item>
+            </ListItem>
           </List>
         </div>
       </Stack>

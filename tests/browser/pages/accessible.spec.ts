@@ -1,0 +1,70 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+import { demoAdmin, demoClasses, demoStudents, demoTeachers } from "@/prisma/seed/demo-school";
+import { test } from "../../support/browser-test";
+import { openSettled } from "./settled";
+
+const [math] = demoClasses;
+const [teacher] = demoTeachers;
+const [student] = demoStudents;
+if (!math || !teacher || !student) throw new Error("the demo school is empty");
+const classPath = `/classes/${math.id}`;
+
+const VISITS = [
+  { who: null, paths: ["/sign-in"] },
+  {
+    who: demoAdmin,
+    paths: ["/home", "/people", `/people/${student.id}`, "/classes", "/logs", "/api-keys", "/profile"],
+  },
+  {
+    who: teacher,
+    paths: [classPath, `${classPath}?tab=sessions`, `${classPath}?tab=roster`, `${classPath}?tab=log`],
+  },
+  { who: student, paths: ["/history", "/profile"] },
+] as const;
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const { who, paths } of VISITS) {
+    test(`${who?.role ?? "signed out"}: no accessibility violations, ${colorScheme}`, async ({
+      page,
+      login,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      if (who) await login(who);
+      for (const path of paths) {
+        await openSettled(page, path);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+        expect(found, `${path}, ${colorScheme}`).toEqual([]);
+      }
+    });
+  }
+}
+
+for (const { who, paths } of VISITS) {
+  test(`${who?.role ?? "signed out"}: fits a phone, targets big enough for a thumb`, async ({
+    page,
+    login,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    if (who) await login(who);
+    for (const path of paths) {
+      await openSettled(page, path);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(sideways, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+      const small = await page
+        .locator("button:visible, [role=tab]:visible, nav a:visible")
+        .evaluateAll((all) =>
+          all
+            // Inside a field the field itself is the target.
+            .filter(
+              (one) => !one.closest(".mantine-Input-section") && one.getBoundingClientRect().height < 43.5,
+            )
+            .map((one) => one.outerHTML.slice(0, 200)),
+        );
+      expect(small, `${path}: targets under 44 px`).toEqual([]);
+    }
+  });
+}
