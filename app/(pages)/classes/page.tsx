@@ -1,14 +1,18 @@
 import type { Metadata } from "next";
 import { requirePageUser } from "@/lib/core/auth/page-session";
+import { now } from "@/lib/core/clock";
+import { db } from "@/lib/core/db";
 import { ClassList } from "@/lib/features/classes/components/class-list";
 import { CreateClassButton } from "@/lib/features/classes/components/create-class-button";
 import { OpenSessions } from "@/lib/features/classes/components/open-sessions";
+import { getOpenSessions } from "@/lib/features/classes/data-sessions";
 import { PageHeader } from "@/lib/ui/page-header";
 
 export const metadata: Metadata = { title: "Classes" };
 
 export default async function ClassesPage() {
   const user = await requirePageUser("admin", "teacher");
+  const open = await getOpenSessions(db(), user, now());
   const isAdmin = user.role === "admin";
   return (
     <>
@@ -17,7 +21,7 @@ export default async function ClassesPage() {
         description={isAdmin ? "Every class of the school." : "The classes you teach."}
         actions={isAdmin && <CreateClassButton />}
       />
-      <OpenSessions />
+      <OpenSessions initial={open} />
       <ClassList
         emptyHint={
           isAdmin

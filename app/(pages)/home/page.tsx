@@ -8,6 +8,7 @@ import { getSchoolState } from "@/lib/features/accounts/data-school-state";
 import { toDoList } from "@/lib/features/accounts/rules-to-do";
 import { LatestCheckIns } from "@/lib/features/attendance/components/latest-check-ins";
 import { OpenSessions } from "@/lib/features/classes/components/open-sessions";
+import { getOpenSessions } from "@/lib/features/classes/data-sessions";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
 import { PageHeader } from "@/lib/ui/page-header";
 
@@ -15,11 +16,12 @@ export const metadata: Metadata = { title: "Home" };
 
 export default async function HomePage() {
   const user = await requirePageUser("admin");
-  const state = await getSchoolState(db(), now());
+  const at = now();
+  const [state, open] = await Promise.all([getSchoolState(db(), at), getOpenSessions(db(), user, at)]);
   return (
     <>
       <PageHeader title={`Hello, ${user.name}`} description="Your school at a glance." />
-      <OpenSessions />
+      <OpenSessions initial={open} />
       <Stack gap="lg">
         <FigureRow>
           <FigureTile label="Students" value={state.students} />

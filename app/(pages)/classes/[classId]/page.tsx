@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requirePageUser } from "@/lib/core/auth/page-session";
+import { now } from "@/lib/core/clock";
+import { db } from "@/lib/core/db";
 import { ClassPage } from "@/lib/features/classes/components/class-page";
+import { getOpenSessions } from "@/lib/features/classes/data-sessions";
 import { classParams } from "@/lib/features/classes/schema";
 
 export const metadata: Metadata = { title: "Class" };
@@ -10,5 +13,11 @@ export default async function OneClassPage({ params }: { params: Promise<{ class
   const user = await requirePageUser("admin", "teacher");
   const parsed = classParams.safeParse(await params);
   if (!parsed.success) notFound();
-  return <ClassPage classId={parsed.data.classId} isAdmin={user.role === "admin"} />;
+  return (
+    <ClassPage
+      classId={parsed.data.classId}
+      isAdmin={user.role === "admin"}
+      open={await getOpenSessions(db(), user, now())}
+    />
+  );
 }

@@ -42,8 +42,8 @@ export function ClassOverview({ classId, timeZone, isAdmin }: ClassOverviewProps
           value={enrolled}
           hint={
             members && enrolled !== undefined && enrolled < members.length
-              ? `${members.length - enrolled} cannot be recognised yet`
-              : "everyone can be recognised"
+              ? `${members.length - enrolled} without`
+              : "of this roster"
           }
         />
       </FigureRow>

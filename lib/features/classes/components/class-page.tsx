@@ -6,6 +6,7 @@ import { AttendanceLogPanel } from "@/lib/features/attendance/components/attenda
 import { PageHeader } from "@/lib/ui/page-header";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
+import type { OpenSession } from "../schema";
 import { ClassOverview } from "./class-overview";
 import { classQuery, LIVE_MS } from "./class-queries";
 import { OpenNowButton } from "./open-now-button";
@@ -21,8 +22,15 @@ const TABS = [
   { value: "log", label: "Log" },
 ] as const;
 
+interface ClassPageProps {
+  classId: string;
+  isAdmin: boolean;
+  /** Sessions open when the page was made. */
+  open: { items: OpenSession[] };
+}
+
 /** One class for its teachers and admins. The tab is in the address. */
-export function ClassPage({ classId, isAdmin }: { classId: string; isAdmin: boolean }) {
+export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
   const url = useUrlFilter();
   const { data: one, error, refetch } = useQuery(classQuery(classId));
   const tab = TABS.find(({ value }) => value === url.get("tab"))?.value ?? "overview";
@@ -50,7 +58,7 @@ export function ClassPage({ classId, isAdmin }: { classId: string; isAdmin: bool
           )
         }
       />
-      <OpenSessions classId={classId} />
+      <OpenSessions initial={open} classId={classId} />
       <Tabs
         value={tab}
         onChange={(value) => url.set({ tab: value === "overview" ? null : value })}

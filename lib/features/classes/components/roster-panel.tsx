@@ -44,7 +44,7 @@ export function RosterPanel({ classId, isAdmin }: { classId: string; isAdmin: bo
             ) : (
               <Text fw={600}>{member.name}</Text>
             )}
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" truncate="end">
               {member.email}
             </Text>
           </div>

@@ -18,7 +18,7 @@ export const PEOPLE_COLUMNS: Column<Person>[] = [
           <TextLink href={`/people/${person.user_id}`} fw={600} c="var(--mantine-color-text)">
             {person.name}
           </TextLink>
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" truncate="end">
             {person.email}
           </Text>
         </div>
