@@ -1,0 +1,91 @@
+import { expect } from "@playwright/test";
+import { test } from "../../support/browser-test";
+import { insertUser } from "../../support/factories";
+import { insertEnrolledStudent, insertOpenClass } from "./arrange";
+import { describeNewPerson, reviewAndSave, waitForSamples } from "./enrol-steps";
+import { filmOf, personOfSample6 } from "./films";
+
+test("a server that is away while saving loses nothing: the page waits and saves", async ({
+  cameraPage,
+  login,
+  guard,
+}) => {
+  guard.allow(/status of 503/);
+  const { page, context } = await cameraPage({ film: await filmOf([await personOfSample6("stripes")]) });
+  await login("admin", context);
+  await page.goto("/enrol?backend=wasm");
+  await describeNewPerson(page, { name: "Petra Hold", email: `hold-${Date.now()}@test.invalid` });
+  await waitForSamples(page, 3);
+
+  let refused = 0;
+  await page.route("**/api/register_user", async (route) => {
+    refused += 1;
+    if (refused > 1) return route.continue();
+    await route.fulfill({ status: 503, headers: { "retry-after": "2" }, body: "" });
+  });
+  await reviewAndSave(page);
+  await expect(page.getByText("The server does not answer")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Petra Hold is enrolled" })).toBeVisible();
+  expect(refused).toBe(2);
+});
+
+test("an address that is taken is said beside the address, and the samples stay", async ({
+  cameraPage,
+  login,
+  guard,
+}) => {
+  guard.allow(/status of 409/);
+  const taken = await insertUser({ role: "student" });
+  const { page, context } = await cameraPage({ film: await filmOf([await personOfSample6("green")]) });
+  await login("admin", context);
+  await page.goto("/enrol?backend=wasm");
+  await describeNewPerson(page, { name: "Second One", email: taken.email });
+  await waitForSamples(page, 3);
+  await reviewAndSave(page);
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/already in use/);
+  await page.getByLabel("Email").fill(`free-${Date.now()}@test.invalid`);
+  await page.getByRole("button", { name: "Go on to the face" }).click();
+  expect(await page.getByTestId("sample-photo").count()).toBeGreaterThanOrEqual(3);
+  await reviewAndSave(page);
+  await expect(page.getByRole("heading", { name: "Second One is enrolled" })).toBeVisible();
+});
+
+test("a broken model download is said, and trying again works", async ({ cameraPage, login, guard }) => {
+  guard.allow(/Failed to load resource/);
+  const picture = await personOfSample6("red");
+  const { page, context } = await cameraPage({ film: await filmOf([picture]) });
+  await login("student", context);
+  const student = await insertEnrolledStudent(page, picture);
+  await insertOpenClass([student.id]);
+  await login(student, context);
+  await page.evaluate(() => caches.delete("rollcall-models"));
+  await context.route("**/models/resnet34/**", (route) => route.abort());
+  await page.goto("/check-in?backend=wasm");
+  await expect(page.getByText("Face recognition did not load")).toBeVisible();
+  await context.unroute("**/models/resnet34/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByTestId("check-in-done")).toBeVisible({ timeout: 60_000 });
+});
+
+test("a camera that is not allowed is said, with what to do", async ({ cameraPage, login }) => {
+  const student = await insertUser({ role: "student" });
+  await insertOpenClass([student.id]);
+  const { page, context } = await cameraPage({ film: await filmOf([await personOfSample6("red")]) });
+  await login(student, context);
+  await page.goto("/check-in");
+  await expect(page.getByText("Your face is not enrolled yet")).toBeVisible();
+
+  await login("admin", context);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Browser.setPermission", {
+    permission: { name: "camera" },
+    setting: "denied",
+    origin: new URL(page.url()).origin,
+  });
+  await page.goto("/enrol?backend=wasm");
+  await describeNewPerson(page, { name: "Nobody", email: "nobody@test.invalid" });
+  await page.getByRole("button", { name: "Start the camera" }).click();
+  await expect(page.getByText("The camera is not allowed")).toBeVisible();
+  await page.getByRole("button", { name: "Use picture files instead" }).click();
+  await expect(page.getByText("Choose pictures, or drop them here")).toBeVisible();
+});

@@ -1,0 +1,18 @@
+import { expect } from "@playwright/test";
+import { test } from "../../support/browser-test";
+import { insertEnrolledStudent, insertOpenClass } from "./arrange";
+import { filmOf, personOfSample6 } from "./films";
+
+test("check-in on WebGL recognises a template made on WASM", async ({ cameraPage, login }) => {
+  const picture = await personOfSample6("green");
+  const { page, context } = await cameraPage({ film: await filmOf([picture]) });
+  await login("admin", context);
+  const student = await insertEnrolledStudent(page, picture);
+  await insertOpenClass([student.id]);
+  await login(student, context);
+  await page.goto("/check-in?backend=webgl");
+  await expect(page.getByText(/^WebGL · resnet34/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId("check-in-done")).toContainText("You are marked present", {
+    timeout: 60_000,
+  });
+});
