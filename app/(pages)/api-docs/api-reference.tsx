@@ -41,7 +41,7 @@ export function ApiReference() {
     <>
       {state === "loading" && <Skeleton height={400} />}
       {state instanceof Error && <ProblemNotice error={state} onRetry={() => window.location.reload()} />}
-      <div ref={target} className="api-reference" />
+      <div ref={target} className="api-reference" hidden={state !== "ready"} />
     </>
   );
 }

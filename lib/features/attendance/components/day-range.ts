@@ -8,6 +8,11 @@ dayjs.extend(timezone);
 /** Days as addresses and date fields write them. */
 export const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** On the calendar, not 24 hours later: days on which clocks change are longer or shorter. */
+function dayAfter(day: string): string {
+  return dayjs.utc(day).add(1, "day").format("YYYY-MM-DD");
+}
+
 /**
  * Whole days as the instants between which they lie, in a time zone.
  * @param fromDay first day, `2026-11-23`
@@ -20,6 +25,6 @@ export function dayRange(
 ): { from?: string; to?: string } {
   return {
     ...(fromDay && DAY.test(fromDay) ? { from: dayjs.tz(fromDay, timeZone).toISOString() } : {}),
-    ...(toDay && DAY.test(toDay) ? { to: dayjs.tz(toDay, timeZone).add(1, "day").toISOString() } : {}),
+    ...(toDay && DAY.test(toDay) ? { to: dayjs.tz(dayAfter(toDay), timeZone).toISOString() } : {}),
   };
 }

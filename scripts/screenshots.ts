@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { db, pool } from "@/lib/core/db";
+import { objectStore } from "@/lib/core/storage/store";
+import { seedDemo } from "@/prisma/seed";
+import { demoAdmin, demoClasses, demoStudents, demoTeachers } from "@/prisma/seed/demo-school";
+import { type DemoFace, findDemoFaces } from "@/prisma/seed/enrol-faces";
+import { startAppServer } from "@/tests/support/app-server";
+import { makeFakeCamera } from "@/tests/support/fake-camera";
+import { installModels } from "./models/install";
+import { projectRoot } from "./project-root";
+import { checkIn, enrol, openSettled, runKiosk } from "./screenshots/page-steps";
+import { type Shot, take, type View } from "./screenshots/photographer";
+
+const LIGHT: View = { widthPx: 1280, scheme: "light" };
+const DARK: View = { widthPx: 1280, scheme: "dark" };
+const PHONE_LIGHT: View = { widthPx: 390, scheme: "light" };
+const PHONE_DARK: View = { widthPx: 390, scheme: "dark" };
+
+/** The demo seed enrols the sample photos' people from the second student on. */
+const [guest, enrolled] = demoStudents;
+const [teacher] = demoTeachers;
+const [math] = demoClasses;
+
+async function films(faces: readonly DemoFace[]) {
+  const folder = await mkdtemp(join(tmpdir(), "rollcall-screenshots-"));
+  const [own] = faces;
+  const other = faces.at(-1);
+  if (!own || !other) throw new Error("The sample photos show nobody.");
+  const group = join(projectRoot, "node_modules", "@vladmandic", "face-api", "demo", "sample6.jpg");
+  const film = (name: string, image: string | Buffer) =>
+    makeFakeCamera({ images: [image], out: join(folder, `${name}.mjpeg`), widthPx: 1280, heightPx: 720 });
+  return {
+    own: await film("own", own.photo),
+    other: await film("other", other.photo),
+    group: await film("group", group),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function listShots(film: Awaited<ReturnType<typeof films>>): Promise<Shot[]> {
+  if (!guest || !enrolled || !teacher || !math) throw new Error("The demo school is empty.");
+  const person = (id: string) =>
+    db().user.findUniqueOrThrow({ where: { id }, select: { id: true, sessionVersion: true } });
+  const [admin, tutor, student] = await Promise.all([demoAdmin.id, teacher.id, enrolled.id].map(person));
+  if (!admin || !tutor || !student) throw new Error("The demo school was not seeded.");
+  const open = await db().classSession.findFirstOrThrow({
+    where: { classId: math.id, closesAt: { gt: new Date() } },
+    orderBy: { startsAt: "desc" },
+  });
+  const page = (name: string, who: Shot["who"], path: string, views: View[]): Shot => ({
+    name,
+    who,
+    views,
+    act: (target) => openSettled(target, path),
+  });
+  return [
+    { name: "check-in", who: student, film: film.own, views: [LIGHT, PHONE_DARK], act: checkIn },
+    { name: "kiosk", who: tutor, film: film.group, views: [DARK], act: (at) => runKiosk(at, open.id, 2) },
+    { name: "enrol", who: admin, film: film.other, views: [LIGHT], act: (at) => enrol(at, guest.id) },
+    page("class", tutor, `/classes/${math.id}`, [LIGHT, DARK, PHONE_LIGHT]),
+    page("log", tutor, "/logs", [LIGHT]),
+    page("history", student, "/history", [LIGHT, PHONE_DARK]),
+    page("home", admin, "/home", [LIGHT, PHONE_LIGHT]),
+    page("people", admin, "/people", [LIGHT]),
+    page("api", admin, "/api-docs", [LIGHT]),
+    page("sign-in", null, "/sign-in", [LIGHT]),
+  ];
+}
+
+/** `npm run screenshots [-- name…]`: the README's pictures, of a demo school of its own. */
+async function main(): Promise<void> {
+  const wanted = new Set(process.argv.slice(2));
+  await installModels({ log: () => {} });
+  const faces = await findDemoFaces();
+  const film = await films(faces);
+  const server = await startAppServer({
+    extra: { ROLLCALL_DEMO: "true" },
+    prepare: () => seedDemo({ db: db(), store: objectStore(), now: new Date(), faces }),
+  });
+  try {
+    for (const shot of await listShots(film)) {
+      if (wanted.size > 0 && !wanted.has(shot.name)) continue;
+      if (!(await take(server.url, shot))) process.exitCode = 1;
+    }
+  } finally {
+    await pool().end();
+    await server.stop();
+    await film.remove();
+  }
+}
+
+await main();
