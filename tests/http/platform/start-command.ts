@@ -21,7 +21,12 @@ export function startCommand(variables: Record<string, string>): Started {
   const inherited = Object.entries(process.env).filter(([name]) => !OURS.test(name));
   const child = spawn(process.execPath, [join("scripts", "run.mjs"), join("scripts", "start.ts")], {
     cwd: projectRoot,
-    env: { ...Object.fromEntries(inherited), NEXT_DIST_DIR: ".next-test", ...variables },
+    env: {
+      ...Object.fromEntries(inherited),
+      NODE_ENV: "production",
+      NEXT_DIST_DIR: ".next-test",
+      ...variables,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
