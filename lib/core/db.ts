@@ -11,7 +11,8 @@ function makePool(): pg.Pool {
   const made = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max: 10,
-    connectionTimeoutMillis: 5000,
+    // Also how long a query waits for its turn: a rush of a hundred kiosks is late, not refused.
+    connectionTimeoutMillis: 15_000,
   });
   // An idle connection that breaks has nobody to tell; unheard, its error would end the process. The next query
   // finds out by itself. The error holds the connection's password, so only its text is logged.

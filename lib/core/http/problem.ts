@@ -29,7 +29,7 @@ function isConnectionFailure(error: unknown): boolean {
     const code = (current as { code?: unknown }).code;
     if (typeof code === "string" && CONNECTION_CODES.has(code)) return true;
     if (
-      /ECONNREFUSED|Can't reach database|connection timeout|Connection terminated|DatabaseNotReachable/i.test(
+      /ECONNREFUSED|Can't reach database|connection timeout|timeout exceeded when trying to connect|Connection terminated|DatabaseNotReachable/i.test(
         current.message,
       )
     )

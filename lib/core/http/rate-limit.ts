@@ -2,6 +2,14 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "../db";
 import { AppError } from "../errors";
 
+/**
+ * The pool without prepared statements: the limiter names its own, and the clients of the embedded database share one
+ * session, in which a second connection may not prepare the same name again.
+ */
+const unnamedQueries = {
+  query: ({ text, values }: { text: string; values: unknown[] }) => pool().query(text, values),
+};
+
 const limiters = new Map<string, RateLimiterPostgres>();
 
 function limiter(name: string, points: number, perSeconds: number): RateLimiterPostgres {
@@ -9,7 +17,7 @@ function limiter(name: string, points: number, perSeconds: number): RateLimiterP
   let found = limiters.get(key);
   if (!found) {
     found = new RateLimiterPostgres({
-      storeClient: pool(),
+      storeClient: unnamedQueries,
       storeType: "pool",
       tableName: "rate_limits",
       // The migration made it.

@@ -21,7 +21,7 @@ async function removeBatch(before: Date): Promise<number> {
 
 /**
  * Removes uploads that nothing took: the object first, then its row, so that a failure is tried again. Challenges
- * of that age go as well.
+ * and rate limits of that age go as well.
  *
  * @returns how many uploads were removed
  */
@@ -35,6 +35,7 @@ export async function removeExpiredUploads(now: Date): Promise<number> {
     if (count < BATCH) break;
   }
   await db().challenge.deleteMany({ where: { expiresAt: { lt: before } } });
+  await db().rateLimit.deleteMany({ where: { expire: { lt: before.getTime() } } });
   return removed;
 }
 
