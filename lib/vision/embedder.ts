@@ -16,13 +16,18 @@ export const warmupConfig = {
 
 type Choice = Pick<EngineInfo, "backend" | "forced" | "warmups">;
 
+type EmbeddingKind = "mirrored" | "plain";
+
 /** The embedding network on the backend that suits this machine. */
 export interface Embedder {
   readonly choice: Choice;
   /** Moves to WASM when the browser took WebGL away. */
   recover(): Promise<void>;
-  /** Raw 128-d embeddings, in the order of the crops; recovers by itself. */
-  embed(crops: readonly RgbCrop[]): Promise<number[][]>;
+  /**
+   * 128-d embeddings for recognition (the mean over each crop and its mirror image), or the network's plain
+   * output; in the order of the crops. Recovers by itself.
+   */
+  embed(crops: readonly RgbCrop[], kind?: EmbeddingKind): Promise<number[][]>;
   dispose(): void;
 }
 
@@ -83,15 +88,15 @@ export async function startEmbedder(files: EngineFiles, options: EmbedderOptions
       return choice;
     },
     recover,
-    async embed(crops) {
+    async embed(crops, kind = "mirrored") {
       if (crops.length === 0) return [];
       await recover();
-      const embeddings = await runNetwork(network, crops).catch((cause: unknown) => {
+      const embeddings = await runNetwork(network, crops, kind).catch((cause: unknown) => {
         if (!contextLost()) throw cause;
       });
       if (embeddings && !contextLost()) return embeddings;
       await recover();
-      return runNetwork(network, crops);
+      return runNetwork(network, crops, kind);
     },
     dispose: () => network.dispose(),
   };
@@ -119,18 +124,22 @@ async function tryBackend(backend: BackendName, load: () => Resnet34) {
 
 async function timeRun(network: Resnet34, crop: RgbCrop): Promise<number> {
   const start = performance.now();
-  await runNetwork(network, [crop]);
+  await runNetwork(network, [crop], "mirrored");
   return performance.now() - start;
 }
 
-async function runNetwork(network: Resnet34, crops: readonly RgbCrop[]): Promise<number[][]> {
+async function runNetwork(
+  network: Resnet34,
+  crops: readonly RgbCrop[],
+  kind: EmbeddingKind,
+): Promise<number[][]> {
   const perCrop = RESNET34_INPUT_SIZE ** 2 * 3;
   const values = new Float32Array(crops.length * perCrop);
   crops.forEach((crop, index) => {
     values.set(crop.data, index * perCrop);
   });
   const batch = tf.tensor4d(values, [crops.length, RESNET34_INPUT_SIZE, RESNET34_INPUT_SIZE, 3]);
-  const output = network.embed(batch);
+  const output = kind === "mirrored" ? network.embedMirrored(batch) : network.embed(batch);
   try {
     const flat = Array.from(await output.data());
     return crops.map((_, i) =>

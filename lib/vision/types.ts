@@ -75,7 +75,7 @@ export interface AnalysedFace extends DetectedFace {
   /** Stable while the same face stays in view (video mode); -1 in image mode. */
   trackId: number;
   quality: FaceQuality;
-  /** Raw 128-d output of the network, unnormalised; absent when not asked for. */
+  /** 128 numbers, not normalised (mean of the network's output for the crop and its mirror image); absent when not asked for. */
   embedding?: number[];
   /** JPEG of the face with a margin around it; absent when not asked for. */
   photo?: FacePhoto;
@@ -112,7 +112,8 @@ export interface FaceEngine {
    */
   analyse(frame: FrameSource, options: AnalyseOptions): Promise<FrameAnalysis>;
   /**
-   * Raw embeddings of crops that are aligned already (150 x 150 for `resnet34`), in their order. Rejects
+   * The network's plain output for crops that are aligned already (150 x 150 for `resnet34`), to compare it
+   * with a reference; recognition uses what `analyse` gives. Rejects
    * with a `VisionError` when a crop has another size.
    */
   embedAligned(crops: RgbaImage[]): Promise<number[][]>;

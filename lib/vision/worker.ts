@@ -34,7 +34,11 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
     case "analyse":
       return { id, type: "analysed", analysis: await running().analyse(request.frame, request.options) };
     case "embed":
-      return { id, type: "embedded", embeddings: await running().embedder.embed(request.crops.map(rgbOf)) };
+      return {
+        id,
+        type: "embedded",
+        embeddings: await running().embedder.embed(request.crops.map(rgbOf), "plain"),
+      };
     case "count_tensors":
       return { id, type: "tensors", count: tf.memory().numTensors };
     case "stop":
