@@ -28,13 +28,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   // `npm run lint` and `npm test` check the types of everything; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pino", "@node-rs/argon2", "sharp", "@prisma/adapter-pg", "pg"],
+  serverExternalPackages: ["pino", "@node-rs/argon2", "sharp", "@prisma/adapter-pg", "pg", "pg-boss"],
   // Model files have their version and runtimes theirs in the path; Next marks its own static files the same.
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     { source: "/api/:path*", headers: [{ key: "Content-Security-Policy", value: apiPolicy }] },
     { source: "/_next/static/:path*", headers: [{ key: "Content-Security-Policy", value: scriptPolicy }] },
-    ...["/models/:path*", "/vendor/:path*"].map((source) => ({
+    // With something behind the slash: /models itself is a page.
+    ...["/models/:path+", "/vendor/:path+"].map((source) => ({
       source,
       headers: [
         { key: "Cache-Control", value: `public, max-age=${YEAR_IN_SECONDS}, immutable` },
