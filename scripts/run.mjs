@@ -19,7 +19,7 @@ function stop(sentence) {
 }
 
 /** Runs a command to its end; its output is shown only when it fails. */
-function runQuietly(name, command, commandArgs, extraEnv = {}) {
+function runQuietly(name, command, commandArgs, { env: extraEnv = {}, mayFail = false } = {}) {
   const startedAt = Date.now();
   const result = spawnSync(command, commandArgs, {
     cwd: root,
@@ -30,9 +30,11 @@ function runQuietly(name, command, commandArgs, extraEnv = {}) {
   });
   if (result.status !== 0) {
     if (result.signal) process.exit(130);
+    if (mayFail) return false;
     stop(`${result.stdout ?? ""}${result.stderr ?? ""}${result.error ?? ""}\n✗ ${name} failed (see above).`);
   }
   console.log(`✓ ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+  return true;
 }
 
 function requireNode() {
@@ -64,10 +66,14 @@ function installPackages() {
   if (packagesAreInstalled()) return;
   console.log("Installing packages: a minute or two the first time …");
   // Nothing here needs a package's install script, so none gets to run.
-  const ci = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--include=dev"];
+  const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--include=dev"];
   const npm = process.env.npm_execpath;
-  if (npm && /npm-cli\.[cm]?js$/.test(npm)) runQuietly("packages", process.execPath, [npm, ...ci]);
-  else runQuietly("packages", "npm", ci);
+  const runNpm = (args, mayFail) =>
+    npm && /npm-cli\.[cm]?js$/.test(npm)
+      ? runQuietly("packages", process.execPath, [npm, ...args, ...options], { mayFail })
+      : runQuietly("packages", "npm", [...args, ...options], { mayFail });
+  // A lockfile written where some systems' packages were missing is too little for `npm ci`, not for `npm install`.
+  if (!runNpm(["ci"], true)) runNpm(["install", "--no-save"], false);
 }
 
 /** Prisma's client is generated code, made anew when the schema or Prisma changes. */
@@ -84,10 +90,12 @@ function generatePrismaClient() {
     process.execPath,
     [join("node_modules", "prisma", "build", "index.js"), "generate"],
     {
-      // Generating needs no engine, but Prisma downloads one unless this names a file.
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
-      CHECKPOINT_DISABLE: "1",
+      env: {
+        // Generating needs no engine, but Prisma downloads one unless this names a file.
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        CHECKPOINT_DISABLE: "1",
+      },
     },
   );
   writeFileSync(stamp, hash);
