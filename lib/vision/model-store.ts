@@ -15,6 +15,8 @@ export interface StoreProgress {
   loadedBytes: number;
   totalBytes: number;
   fromCache: boolean;
+  /** True once the browser refused to keep a file (no space, private window): the next visit loads it again. */
+  notKept: boolean;
 }
 
 export const storeConfig = {
@@ -26,8 +28,6 @@ export const storeConfig = {
 interface LoadOptions {
   signal?: AbortSignal;
   onProgress?: (progress: StoreProgress) => void;
-  /** Told once when the browser would not keep the files; loading goes on. */
-  onUncached?: (cause: unknown) => void;
 }
 
 /**
@@ -44,19 +44,21 @@ export async function loadFiles(
 ): Promise<ArrayBuffer[]> {
   const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const loaded = new Map<string, number>();
-  const report = (file: StoredFile, bytes: number, fromCache: boolean) => {
-    loaded.set(file.url, Math.min(bytes, file.bytes));
+  // Where there are no checksums this fails at once, not after a long download.
+  await sha256Hex(new ArrayBuffer(0));
+  const cache = await globalThis.caches?.open(storeConfig.cacheName).catch(() => undefined);
+  let notKept = cache === undefined;
+  const report: Report = (file, { bytes, fromCache, kept }) => {
+    loaded.set(file.url, bytes);
+    notKept ||= !kept;
     const loadedBytes = [...loaded.values()].reduce((sum, n) => sum + n, 0);
-    options.onProgress?.({ file: file.url, loadedBytes, totalBytes, fromCache });
+    options.onProgress?.({ file: file.url, loadedBytes, totalBytes, fromCache, notKept });
   };
   // The first failure stops the other downloads.
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const cache = await openCache(options.onUncached);
   try {
-    const contents = await Promise.all(
-      files.map((file) => loadOne(file, cache, signal, report, options.onUncached)),
-    );
+    const contents = await Promise.all(files.map((file) => loadOne(file, cache, signal, report)));
     await dropStale(cache, files);
     return contents;
   } catch (error) {
@@ -66,28 +68,34 @@ export async function loadFiles(
   }
 }
 
+type Report = (file: StoredFile, now: { bytes: number; fromCache: boolean; kept: boolean }) => void;
+
 async function loadOne(
   file: StoredFile,
   cache: Cache | undefined,
   signal: AbortSignal,
-  report: (file: StoredFile, bytes: number, fromCache: boolean) => void,
-  onUncached: LoadOptions["onUncached"],
+  report: Report,
 ): Promise<ArrayBuffer> {
   const key = cacheKey(file);
   const hit = await cache?.match(key).catch(() => undefined);
   if (hit) {
     const bytes = await hit.arrayBuffer().catch(() => new ArrayBuffer(0));
     if ((await sha256Hex(bytes)) === file.sha256) {
-      report(file, file.bytes, true);
+      report(file, { bytes: file.bytes, fromCache: true, kept: true });
       return bytes;
     }
     await cache?.delete(key);
   }
-  const bytes = await download(file, signal, (count) => report(file, count, false));
+  const bytes = await download(file, signal, (count) =>
+    report(file, { bytes: count, fromCache: false, kept: true }),
+  );
   if ((await sha256Hex(bytes)) !== file.sha256) {
     throw new VisionError("checksum_mismatch", `${file.url} is not the file the manifest names.`);
   }
-  await cache?.put(key, new Response(bytes)).catch((cause: unknown) => onUncached?.(cause));
+  // A full disk is no reason not to work today.
+  await cache
+    ?.put(key, new Response(bytes))
+    .catch(() => report(file, { bytes: file.bytes, fromCache: false, kept: false }));
   return bytes;
 }
 
@@ -138,15 +146,6 @@ async function download(
 
 function cacheKey(file: StoredFile): string {
   return `${file.url}?sha256=${file.sha256}`;
-}
-
-async function openCache(onUncached: LoadOptions["onUncached"]): Promise<Cache | undefined> {
-  try {
-    return await caches.open(storeConfig.cacheName);
-  } catch (cause) {
-    onUncached?.(cause);
-    return undefined;
-  }
 }
 
 /** Frees what older versions of the same folders left behind. */

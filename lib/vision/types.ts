@@ -19,7 +19,15 @@ export type VisionErrorCode =
 
 /** Model loading, in bytes of the committed manifests: `loadedBytes` never exceeds `totalBytes`. */
 export type LoadProgress =
-  | { phase: "download"; file: string; loadedBytes: number; totalBytes: number; fromCache: boolean }
+  | {
+      phase: "download";
+      file: string;
+      loadedBytes: number;
+      totalBytes: number;
+      fromCache: boolean;
+      /** True once the browser refused to keep a file (no space, private window): the next visit loads it again. */
+      notKept: boolean;
+    }
   | { phase: "warmup"; backend: BackendName }
   | { phase: "ready" };
 

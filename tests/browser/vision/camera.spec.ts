@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { makeBenchFrames } from "@/scripts/bench/bench-frames";
 import { test } from "@/tests/support/browser-test";
 import { makeFakeCamera } from "@/tests/support/fake-camera";
+import { baseUrl } from "@/tests/support/http-client";
 import { openLabPage } from "./lab";
 
 /** Opens the camera and closes it again; the error's code when it does not open. */
@@ -17,9 +18,44 @@ function tryCamera(page: Page): Promise<string> {
   });
 }
 
+test("a refused camera is denied", async ({ browser, guard }) => {
+  // Headless Chromium refuses what was not granted, once there is a camera to refuse.
+  const context = await browser.newContext({ baseURL: baseUrl() });
+  guard.watch(context);
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Browser.setPermission", { permission: { name: "camera" }, setting: "denied" });
+  await openLabPage(page);
+  expect(await tryCamera(page)).toBe("camera_denied");
+  await context.close();
+});
+
 test("a camera that is not there is missing", async ({ page }) => {
   await openLabPage(page);
   expect(await tryCamera(page)).toBe("camera_missing");
+});
+
+test("a page opened over plain http says so, for the camera and the models alike", async ({
+  cameraPage,
+  guard,
+}) => {
+  guard.allow(/http:\/\/plain\.test/);
+  const { page } = await cameraPage({
+    film: "",
+    extraArguments: ["--host-resolver-rules=MAP plain.test 127.0.0.1"],
+  });
+  const address = new URL("/lab/vision", baseUrl());
+  address.hostname = "plain.test";
+  await page.goto(address.href);
+  await page.waitForFunction(() => window.__rollcallVision !== undefined);
+  expect(await tryCamera(page)).toBe("camera_unsupported");
+  const code = await page.evaluate(() =>
+    window.__rollcallVision?.createFaceEngine().then(
+      () => "started",
+      (error: { code: string }) => error.code,
+    ),
+  );
+  expect(code).toBe("insecure_context");
 });
 
 test.describe("with a camera that shows one person", () => {
@@ -29,17 +65,6 @@ test.describe("with a camera that shows one person", () => {
   test.beforeAll(async ({}, info) => {
     const frames = await makeBenchFrames(info.outputPath("frames"));
     film = await makeFakeCamera({ images: frames.slice(-1), out: join(info.outputDir, "one-person.mjpeg") });
-  });
-
-  test("a refused camera is denied", async ({ cameraPage }) => {
-    const { page, context } = await cameraPage({ film, extraArguments: ["--deny-permission-prompts"] });
-    await context.clearPermissions();
-    await openLabPage(page);
-    await page.evaluate(() => {
-      // The fake camera's own switch grants everything, so the refusal is put where the browser's would come from.
-      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"));
-    });
-    expect(await tryCamera(page)).toBe("camera_denied");
   });
 
   test("scanning finds the face, keeps its track and leaves the page fluid", async ({ cameraPage }) => {
