@@ -131,7 +131,7 @@ it("the same history comes as CSV when Accept asks for it", async () => {
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const lines = new TextDecoder().decode(bytes).trim().split("\r\n");
   expect(lines).toHaveLength(2);
-  expect(lines[1]).toContain("2026-11-23T09:00:00.000Z,'=HYPERLINK(1),");
+  expect(lines[1]).toContain(`2026-11-23T09:00:00.000Z,"'=HYPERLINK(1)",`);
   expect(lines[1]).toContain('"Door, north"');
 });
 
