@@ -60,7 +60,11 @@ test("a kiosk stops when its session closes", async ({ cameraPage, login }) => {
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Start the kiosk" }).click();
   await expect(page.getByTestId("camera-stage")).toBeVisible();
-  await db().classSession.update({ where: { id: session.id }, data: { closesAt: new Date() } });
+  const closed = await page.evaluate(
+    async (id) => (await fetch(`/api/sessions/${id}/close`, { method: "POST" })).status,
+    session.id,
+  );
+  expect(closed).toBe(200);
   await expect(page.getByText("Check-in is closed")).toBeVisible();
   await expect(page.getByTestId("camera-stage")).toHaveCount(0);
 });

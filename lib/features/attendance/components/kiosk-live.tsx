@@ -58,6 +58,11 @@ export function KioskLive({ session, cameraName, onRecorded }: KioskLiveProps) {
       <aside className={classes.side}>
         <StatusLine size="sm" c="dimmed" text={scanning ? viewWords(inView) : ""} />
         <WaitingNotice waiting={kiosk.waiting} />
+        {kiosk.problem && !kiosk.stopped ? (
+          <Alert color="red" icon={<IconInfoCircle />} role="alert">
+            <Text size="sm">{kiosk.problem} The kiosk tries again.</Text>
+          </Alert>
+        ) : null}
         {kiosk.stopped ? (
           <Alert color="yellow" icon={<IconInfoCircle />} title="This kiosk has stopped" role="alert">
             <Text size="sm">{kiosk.stopped}</Text>

@@ -15,6 +15,8 @@ export interface Kiosk {
   /** Newest first. */
   greetings: Greeting[];
   waiting: ReturnType<typeof usePatience>["waiting"];
+  /** Why the last faces got no answer; they are sent again. */
+  problem: string | undefined;
   /** Why the kiosk stopped by itself, for instance because the session closed. */
   stopped: string | undefined;
   options: () => AnalyseOptions;
@@ -31,6 +33,7 @@ export function useKiosk(input: {
 }): Kiosk {
   const [greetings, setGreetings] = useState<Greeting[]>([]);
   const [stopped, setStopped] = useState<string>();
+  const [problem, setProblem] = useState<string>();
   const { waiting, call } = usePatience();
   const latest = useRef(input);
   const tracks = useRef<KioskTracks | undefined>(undefined);
@@ -74,10 +77,12 @@ export function useKiosk(input: {
         );
         known.decide(trackIds, results, performance.now(), ({ user_id }) => greeted.current.has(user_id));
         greet(results, faces);
+        setProblem(undefined);
       } catch (cause) {
         if (cause instanceof DOMException && cause.name === "AbortError") return;
         known.release(trackIds, performance.now() + kioskConfig.retryMs);
         if (isFinal(cause)) setStopped(cause.message);
+        else setProblem(cause instanceof ApiProblem ? cause.message : "Something went wrong in this page.");
       } finally {
         busy.current = false;
       }
@@ -119,7 +124,7 @@ export function useKiosk(input: {
     (face: AnalysedFace): FaceMark => markOf(tracks.current?.stateOf(face.trackId) ?? { name: "new" }, face),
     [],
   );
-  return { greetings, waiting, stopped, options, onFrame, mark };
+  return { greetings, waiting, problem, stopped, options, onFrame, mark };
 }
 
 /** The session closed, is unknown, or is not the caller's any more: asking again is of no use. */
