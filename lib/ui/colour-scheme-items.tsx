@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 
 const SCHEMES = [
   { value: "light", label: "Light", icon: IconSun },
@@ -15,19 +15,18 @@ export function ColourSchemeItems() {
   return (
     <>
       <Menu.Label>Appearance</Menu.Label>
-      {SCHEMES.map(({ value, label, icon: Icon }) => (
-        <Menu.Item
-          key={value}
-          h={44}
-          role="menuitemradio"
-          aria-checked={colorScheme === value}
-          leftSection={<Icon size={18} aria-hidden />}
-          rightSection={colorScheme === value ? <IconCheck size={16} aria-hidden /> : null}
-          onClick={() => setColorScheme(value)}
-        >
-          {label}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) =>
+          setColorScheme(SCHEMES.find((scheme) => scheme.value === value)?.value ?? "auto")
+        }
+      >
+        {SCHEMES.map(({ value, label, icon: Icon }) => (
+          <Menu.RadioItem key={value} value={value} h={44} rightSection={<Icon size={18} aria-hidden />}>
+            {label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
