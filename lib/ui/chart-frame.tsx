@@ -4,6 +4,7 @@ import { Center, SegmentedControl, Skeleton, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { Panel } from "./panel";
 import { ProblemNotice } from "./problem-notice";
+import { StaleNote } from "./stale-note";
 
 interface ChartFrameProps {
   title: string;
@@ -68,6 +69,7 @@ export function ChartFrame(props: ChartFrameProps) {
           ))}
       </div>
       {state === "ready" && footer}
+      {state === "ready" && <StaleNote error={error} />}
     </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { EmptyState } from "@/lib/ui/empty-state";
 import { LoadMore } from "@/lib/ui/load-more";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { StaleNote } from "@/lib/ui/stale-note";
 import { CsvButton } from "./csv-button";
 import { type LogColumn, logColumns } from "./log-columns";
 import { type LogsFilter, logsQuery } from "./logs-queries";
@@ -45,6 +46,7 @@ export function AttendanceLogPanel({
         }
       />
       <LoadMore {...logs} />
+      <StaleNote error={logs.error} />
     </Panel>
   );
 }

@@ -9,6 +9,7 @@ import { formatDay, formatSpan } from "@/lib/ui/format-time";
 import { LinkButton } from "@/lib/ui/link-button";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { StaleNote } from "@/lib/ui/stale-note";
 import type { ClassSessionView } from "../schema";
 import { LIVE_MS, SLOW_MS, sessionsQuery } from "./class-queries";
 import { CloseSessionButton } from "./close-session-button";
@@ -85,6 +86,7 @@ export function SessionsPanel({ classId }: { classId: string }) {
           </EmptyState>
         }
       />
+      <StaleNote error={error} />
     </Panel>
   );
 }
