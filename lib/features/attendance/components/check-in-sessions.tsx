@@ -1,4 +1,5 @@
 import { Badge, Group, Radio, Stack, Text } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
 import type { OpenSession } from "@/lib/features/classes/schema";
 import { formatSpan, formatTime } from "@/lib/ui/format-time";
 import classes from "./check-in.module.css";
@@ -57,7 +58,9 @@ function SessionWords({ session }: { session: OpenSession }) {
       </Text>
       <Group gap="xs" mt={8}>
         {session.mine ? (
-          <Badge color="teal">Recorded at {formatTime(session.mine.timestamp, session.time_zone)}</Badge>
+          <Badge color="ink" leftSection={<IconCheck size={14} aria-hidden />}>
+            Recorded at {formatTime(session.mine.timestamp, session.time_zone)}
+          </Badge>
         ) : (
           <Badge color={late ? "yellow" : "ink"}>
             {late

@@ -43,7 +43,7 @@ export function EnrolPersonStep(props: EnrolPersonStepProps) {
           onChange={(value) => onTab(value === "new" ? "new" : "existing")}
           keepMounted={false}
         >
-          <Tabs.List grow mb="lg">
+          <Tabs.List mb="lg">
             <Tabs.Tab value="existing" leftSection={<IconUsers size={18} aria-hidden />}>
               Someone known
             </Tabs.Tab>

@@ -2,7 +2,7 @@
 
 import { Stepper } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { ApiProblem } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { useFaceEngine } from "@/lib/features/recognition/components/use-face-engine";
@@ -32,7 +32,6 @@ export function EnrolScreen({ personId }: { personId: string | undefined }) {
   const [different, setDifferent] = useState(false);
   const [done, setDone] = useState<EnrolmentReply>();
   const [wrongSample, setWrongSample] = useState<number>();
-  const top = useRef<HTMLDivElement>(null);
 
   const chosen = picked === "nobody" ? undefined : (picked ?? asked.data);
   const person = tab === "existing" ? chosen : undefined;
@@ -40,7 +39,7 @@ export function EnrolScreen({ personId }: { personId: string | undefined }) {
 
   const go = (next: number) => {
     setStep(next);
-    top.current?.scrollIntoView({ block: "nearest" });
+    window.scrollTo({ top: 0 });
   };
   const saving = useEnrolSave({ onSaved: setDone, onRefused: showRefusal });
 
@@ -80,7 +79,7 @@ export function EnrolScreen({ personId }: { personId: string | undefined }) {
   };
 
   return (
-    <div ref={top}>
+    <div>
       <PageHeader
         title="Enrol a face"
         description="A minute at the camera, and the person can check in by face."

@@ -93,10 +93,10 @@ function TakenSample(props: {
       <img className={classes.thumb} src={sample.photoUrl} alt="" data-testid="sample-photo" />
       <div style={{ flex: 1, minWidth: 0 }}>
         <Text size="sm" fw={600}>
-          {sample.varied ? name : "Another one straight ahead"}
+          {sample.varied ? name : "Without turning"}
         </Text>
-        <Text size="xs" c="dimmed" style={{ fontVariantNumeric: "tabular-nums" }}>
-          {qualityFigures(sample)}
+        <Text size="xs" c="dimmed" truncate title={qualityFigures(sample)} className={classes.figures}>
+          {shortFigures(sample)}
         </Text>
       </div>
       <ActionIcon aria-label={removeLabel} onClick={() => onRemove(sample)}>
@@ -115,6 +115,12 @@ export function qualityFigures({ quality }: Pick<EnrolSample, "quality">): strin
     `sharp ${Math.round(quality.sharpness)}`,
     `turn ${signed(quality.yawDeg)}°, ${signed(quality.pitchDeg)}°`,
   ].join(" · ");
+}
+
+/** The same in one line of a narrow list. */
+function shortFigures({ quality }: Pick<EnrolSample, "quality">): string {
+  const { score, faceWidthPx, yawDeg, pitchDeg } = quality;
+  return `${Math.round(score * 100)} % · ${Math.round(faceWidthPx)} px · ${signed(yawDeg)}°, ${signed(pitchDeg)}°`;
 }
 
 function signed(value: number): string {

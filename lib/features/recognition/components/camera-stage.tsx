@@ -1,14 +1,13 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconCameraRotate, IconCheck, IconSettings } from "@tabler/icons-react";
-import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
 import type { AnalysedFace, AnalyseOptions, FrameAnalysis } from "@/lib/vision/types";
 import classes from "./camera-stage.module.css";
 import { CameraVeil } from "./camera-veil";
-import { EngineBadge } from "./engine-badge";
-import { type FaceMark, FaceOverlay } from "./face-overlay";
+import type { FaceMark } from "./face-overlay";
+import { LivePicture } from "./live-picture";
 import type { CameraControl } from "./use-camera";
 import type { EngineControl } from "./use-face-engine";
-import { useScan } from "./use-scan";
 
 export interface CameraStageProps {
   camera: CameraControl;
@@ -33,12 +32,11 @@ export interface CameraStageProps {
 
 /**
  * The camera's picture with its faces marked. It has its size from the start, whatever happens to camera and
- * models, so nothing jumps. Frames are analysed in the worker; only the overlay is drawn again for each.
+ * models, so nothing jumps. Frames are analysed in the worker.
  */
 export function CameraStage(props: CameraStageProps) {
-  const { camera, engine, active, fit = "cover", mark, hint, drawing, style } = props;
+  const { camera, engine, active, fit = "cover", options, onFrame, mark, hint, drawing, style } = props;
   const video = useRef<HTMLVideoElement>(null);
-  const [analysis, setAnalysis] = useState<FrameAnalysis>();
   const stream = camera.state.phase === "on" ? camera.state.camera.stream : undefined;
   const mirrored = camera.state.phase === "on" && camera.state.mirrored;
   const ready = engine.state.phase === "ready" ? engine.state.engine : undefined;
@@ -49,36 +47,31 @@ export function CameraStage(props: CameraStageProps) {
     element.srcObject = stream ?? null;
     // Rejects when the stream is taken away again at once; the next stream plays.
     if (stream) element.play().catch(() => {});
-    else setAnalysis(undefined);
   }, [stream]);
-
-  useScan({
-    engine: ready,
-    video,
-    active: active && stream !== undefined,
-    options: props.options,
-    onFrame(next) {
-      setAnalysis(next);
-      props.onFrame(next);
-    },
-    onError: engine.restart,
-  });
 
   const vars = { aspectRatio: "4 / 3", "--stage-fit": fit, ...style } as CSSProperties;
   return (
     <div className={classes.stage} style={vars} data-testid="camera-stage">
       <video ref={video} className={classes.video} data-mirrored={mirrored || undefined} muted playsInline />
-      {stream ? (
-        <FaceOverlay analysis={analysis} mirrored={mirrored} fit={fit} mark={mark}>
-          {drawing}
-        </FaceOverlay>
+      {stream && ready ? (
+        <LivePicture
+          engine={ready}
+          video={video}
+          active={active}
+          mirrored={mirrored}
+          fit={fit}
+          options={options}
+          onFrame={onFrame}
+          onError={engine.restart}
+          mark={mark}
+          {...(drawing ? { drawing } : {})}
+        />
       ) : null}
       {stream && ready && hint ? (
         <div className={classes.hint} aria-hidden="true">
           {hint}
         </div>
       ) : null}
-      {ready ? <EngineBadge info={ready.info} totalMs={analysis?.timingsMs.total} /> : null}
       <CameraVeil camera={camera} engine={engine} purpose={props.purpose} wayOut={props.wayOut} />
       <CameraTools camera={camera} />
     </div>

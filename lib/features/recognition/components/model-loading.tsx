@@ -28,7 +28,7 @@ export function ModelLoading({ engine }: { engine: EngineControl }) {
         {words.stage}
       </Text>
       <Progress value={percent} aria-label="Loading face recognition" transitionDuration={0} />
-      <Text size="xs" c="dimmed" style={{ fontVariantNumeric: "tabular-nums" }}>
+      <Text size="xs" opacity={0.8} style={{ fontVariantNumeric: "tabular-nums" }}>
         {words.detail}
       </Text>
     </Stack>
