@@ -101,10 +101,26 @@ function generatePrismaClient() {
   writeFileSync(stamp, hash);
 }
 
+/**
+ * npm runs a shell that runs us. When npm gets a SIGTERM, npm and the shell end and we are not told; we notice that
+ * we have another parent.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  timer.unref();
+}
+
 if (!entry) stop("Usage: node scripts/run.mjs <entry.ts> [arguments]");
 requireNode();
 process.chdir(root);
 process.env.NEXT_TELEMETRY_DISABLED = "1";
+endWithNpm();
 installPackages();
 generatePrismaClient();
 

@@ -16,10 +16,17 @@ export interface Started {
   ended: Promise<number | null>;
 }
 
-/** Runs `npm start`'s command with only these variables beside the machine's own. */
-export function startCommand(variables: Record<string, string>): Started {
+/**
+ * Runs `npm start`'s command with only these variables beside the machine's own.
+ *
+ * @param npm through npm and its shell, as people do
+ */
+export function startCommand(variables: Record<string, string>, { npm = false } = {}): Started {
   const inherited = Object.entries(process.env).filter(([name]) => !OURS.test(name));
-  const child = spawn(process.execPath, [join("scripts", "run.mjs"), join("scripts", "start.ts")], {
+  const [command, ...args] = npm
+    ? ["npm", "start"]
+    : [process.execPath, join("scripts", "run.mjs"), join("scripts", "start.ts")];
+  const child = spawn(command ?? "", args, {
     cwd: projectRoot,
     env: {
       ...Object.fromEntries(inherited),

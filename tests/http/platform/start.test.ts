@@ -92,6 +92,18 @@ test("a broken child ends the whole with a message; nothing outlives a killed st
   await expectGone(orphans);
 });
 
+test("a SIGTERM to npm ends everything", async () => {
+  const made = startCommand({ PORT: String(port), ROLLCALL_DATA_DIR: folder }, { npm: true });
+  started.push(made);
+  await made.says(READY);
+  const everything = descendants(made.process.pid ?? 0);
+  expect(everything.length).toBeGreaterThanOrEqual(4);
+  made.process.kill("SIGTERM");
+  await made.ended;
+  await expectGone(everything);
+  await requireFreePort(port);
+});
+
 test("without the demo it prints a set-up code for the first admin", async () => {
   const said = await start({ ROLLCALL_DEMO: "false" }).says(READY);
   expect(said).toMatch(/\/setup with the set-up code [0-9a-f]{12}/);
