@@ -73,10 +73,10 @@ export async function startEmbedder(files: EngineFiles, options: EmbedderOptions
     warmups: tried.map(({ backend, embedMs }) => ({ backend, embedMs })),
   };
 
-  const recover = async () => {
-    if (!contextLost()) return;
-    if (!(await enterBackend("wasm")))
+  const moveToWasm = async () => {
+    if (!(await enterBackend("wasm"))) {
       throw new VisionError("no_backend", "WebGL broke down and WASM is missing.");
+    }
     tf.removeBackend("webgl");
     network = load();
     choice = { ...choice, backend: "wasm" };
@@ -87,15 +87,18 @@ export async function startEmbedder(files: EngineFiles, options: EmbedderOptions
     get choice() {
       return choice;
     },
-    recover,
+    async recover() {
+      if (contextLost()) await moveToWasm();
+    },
     async embed(crops, kind = "mirrored") {
       if (crops.length === 0) return [];
-      await recover();
+      if (choice.backend === "wasm") return runNetwork(network, crops, kind);
       const embeddings = await runNetwork(network, crops, kind).catch((cause: unknown) => {
         if (!contextLost()) throw cause;
       });
-      if (embeddings && !contextLost()) return embeddings;
-      await recover();
+      // Word of a lost context may come after the zeros it gave.
+      if (embeddings?.every(isSound) && !contextLost()) return embeddings;
+      await moveToWasm();
       return runNetwork(network, crops, kind);
     },
     dispose: () => network.dispose(),
@@ -120,6 +123,10 @@ async function tryBackend(backend: BackendName, load: () => Resnet34) {
     network.dispose();
     return undefined;
   }
+}
+
+function isSound(embedding: readonly number[]): boolean {
+  return embedding.every(Number.isFinite) && embedding.some((value) => value !== 0);
 }
 
 async function timeRun(network: Resnet34, crop: RgbCrop): Promise<number> {

@@ -19,13 +19,31 @@ export function provideWasm(binary: ArrayBuffer): void {
   });
 }
 
+let lost = false;
+
 /** Makes a backend the current one; false when this browser does not have it. */
 export async function enterBackend(backend: BackendName): Promise<boolean> {
   try {
-    return (await tf.setBackend(backend)) && tf.getBackend() === backend;
+    if (!(await tf.setBackend(backend)) || tf.getBackend() !== backend) return false;
   } catch {
     return false;
   }
+  if (backend === "webgl") {
+    // TensorFlow.js has the context restored, empty: afterwards only the event tells.
+    webglContext().canvas.addEventListener("webglcontextlost", () => {
+      lost = true;
+    });
+  }
+  return true;
+}
+
+/** True once the browser took the current WebGL backend's graphics context away. */
+export function contextLost(): boolean {
+  return tf.getBackend() === "webgl" && (lost || webglContext().isContextLost());
+}
+
+function webglContext(): WebGLRenderingContext {
+  return (tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } }).gpgpu.gl;
 }
 
 /** Whether WebGL is there and drawn by a graphics chip, as far as the driver's name tells. */
@@ -36,11 +54,4 @@ export function hasGraphicsChip(): boolean {
   const renderer = String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   gl.getExtension("WEBGL_lose_context")?.loseContext();
   return !softwareRenderers.test(renderer);
-}
-
-/** True when the browser took the current WebGL backend's graphics context away. */
-export function contextLost(): boolean {
-  if (tf.getBackend() !== "webgl") return false;
-  const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } };
-  return gpgpu.gl.isContextLost();
 }

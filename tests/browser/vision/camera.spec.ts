@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { chromium, expect, type Page } from "@playwright/test";
 import { makeBenchFrames } from "@/scripts/bench/bench-frames";
+import { chromiumArguments, findChromium } from "@/scripts/ensure-chromium";
 import { test } from "@/tests/support/browser-test";
 import { makeFakeCamera } from "@/tests/support/fake-camera";
 import { baseUrl } from "@/tests/support/http-client";
@@ -18,16 +19,19 @@ function tryCamera(page: Page): Promise<string> {
   });
 }
 
-test("a refused camera is denied", async ({ browser, guard }) => {
-  // Headless Chromium refuses what was not granted, once there is a camera to refuse.
+test("a refused camera is denied", async ({ guard }) => {
+  const executablePath = findChromium();
+  // There is a camera, and nobody grants it: headless Chromium refuses.
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [...chromiumArguments, "--use-fake-device-for-media-stream"],
+  });
   const context = await browser.newContext({ baseURL: baseUrl() });
   guard.watch(context);
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send("Browser.setPermission", { permission: { name: "camera" }, setting: "denied" });
   await openLabPage(page);
   expect(await tryCamera(page)).toBe("camera_denied");
-  await context.close();
+  await browser.close();
 });
 
 test("a camera that is not there is missing", async ({ page }) => {
@@ -39,7 +43,7 @@ test("a page opened over plain http says so, for the camera and the models alike
   cameraPage,
   guard,
 }) => {
-  guard.allow(/http:\/\/plain\.test/);
+  guard.allow(/http:\/\/plain\.test|Cross-Origin-Opener-Policy header has been ignored/);
   const { page } = await cameraPage({
     film: "",
     extraArguments: ["--host-resolver-rules=MAP plain.test 127.0.0.1"],

@@ -112,6 +112,24 @@ test("frames leave no tensors behind", async ({ page }) => {
   expect(await count()).toBe(before);
 });
 
+test("when the browser takes WebGL away, the engine goes on without it", async ({ page, browser }) => {
+  await servePictures(page, samplePaths);
+  await openLabPage(page);
+  const [before] = await analyse(page, ["sample2.jpg"], { mode: "image", embed: "largest" }, "webgl");
+  const session = await browser.newBrowserCDPSession();
+  // The graphics process dies, and every WebGL context with it.
+  await session.send("Browser.crashGpuProcess").catch(() => {});
+  await expect(async () => {
+    const [after] = await analyse(page, ["sample2.jpg"], { mode: "image", embed: "largest" }, "webgl");
+    const a = before?.faces[0]?.embedding ?? [];
+    expect(cosine(a, after?.faces[0]?.embedding ?? [])).toBeGreaterThan(0.99);
+    const backend = await page.evaluate(
+      async () => (await window.__rollcallVision?.getFaceEngine({ backend: "webgl" }))?.info.backend,
+    );
+    expect(backend).toBe("wasm");
+  }).toPass({ timeout: 60_000 });
+});
+
 test("quality: good photos pass, blurred, dark and small ones are named", async ({ page }) => {
   // One woman of the sixth sample, 400 x 400.
   const face = sharp(join(samplesFolder, "sample6.jpg")).extract({
