@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import sharp from "sharp";
@@ -31,7 +31,7 @@ async function save(picture: Buffer, file: string): Promise<number> {
   for (const quality of [88, 80, 70, 60]) {
     const webp = await sharp(picture).webp({ quality, effort: 6 }).toBuffer();
     if (webp.length > MAX_BYTES && quality > 60) continue;
-    await sharp(webp).toFile(file);
+    await writeFile(file, webp);
     return webp.length;
   }
   throw new Error(`${file} cannot be made smaller than ${MAX_BYTES} bytes`);

@@ -8,6 +8,8 @@ const [math] = demoClasses;
 const [teacher] = demoTeachers;
 const [student] = demoStudents;
 if (!math || !teacher || !student) throw new Error("the demo school is empty");
+/** Several pages a test, each read by axe: slow on a busy machine. */
+const TIMEOUT_MS = 360_000;
 const classPath = `/classes/${math.id}`;
 
 const VISITS = [
@@ -30,6 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       login,
     }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      test.setTimeout(TIMEOUT_MS);
       if (who) await login(who);
       for (const path of paths) {
         await openSettled(page, path);
@@ -48,6 +51,7 @@ for (const { who, paths } of VISITS) {
     page,
     login,
   }) => {
+    test.setTimeout(TIMEOUT_MS);
     await page.setViewportSize({ width: 390, height: 844 });
     if (who) await login(who);
     for (const path of paths) {
