@@ -59,7 +59,7 @@ async function listShots(film: Awaited<ReturnType<typeof films>>): Promise<Shot[
     { name: "check-in", who: student, film: film.own, views: [LIGHT, PHONE_DARK], act: checkIn },
     { name: "kiosk", who: tutor, film: film.group, views: [DARK], act: (at) => runKiosk(at, open.id, 2) },
     { name: "enrol", who: admin, film: film.other, views: [LIGHT], act: (at) => enrol(at, guest.id) },
-    page("class", tutor, `/classes/${math.id}`, [LIGHT, DARK, PHONE_LIGHT]),
+    { ...page("class", tutor, `/classes/${math.id}`, [LIGHT, DARK, PHONE_LIGHT]), heightPx: 1080 },
     page("log", tutor, "/logs", [LIGHT]),
     page("history", student, "/history", [LIGHT, PHONE_DARK]),
     page("home", admin, "/home", [LIGHT, PHONE_LIGHT]),

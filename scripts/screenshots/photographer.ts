@@ -23,6 +23,8 @@ export interface Shot {
   /** MJPEG film that the browser's camera plays. */
   film?: string;
   views: View[];
+  /** Of wide views; default 800. */
+  heightPx?: number;
   /** Brings the page to the moment worth a picture. */
   act: (page: Page) => Promise<void>;
 }
@@ -52,7 +54,7 @@ async function takeOne(url: string, shot: Shot, view: View): Promise<void> {
     const isPhone = view.widthPx < 500;
     const context = await browser.newContext({
       baseURL: url,
-      viewport: { width: view.widthPx, height: isPhone ? 844 : 800 },
+      viewport: { width: view.widthPx, height: isPhone ? 844 : (shot.heightPx ?? 800) },
       deviceScaleFactor: isPhone ? 2 : 1,
       isMobile: isPhone,
       hasTouch: isPhone,

@@ -16,6 +16,7 @@ export function PersonAvatar({ name, photoUrl, size = 40 }: PersonAvatarProps) {
       color="ink"
       size={size}
       radius="xl"
+      bg="var(--accent-soft)"
       imageProps={{ loading: "lazy" }}
     />
   );
