@@ -16,6 +16,7 @@ const startSchema = z.object({
   HOST: z.string().optional(),
   ROLLCALL_DATA_DIR: z.string().default(".data"),
   ROLLCALL_DEMO: z.enum(["true", "false", "1", "0"], "must be true or false").optional(),
+  ROLLCALL_FETCH_MODELS: z.enum(["true", "false", "1", "0"], "must be true or false").default("true"),
 });
 
 export interface StartConfiguration {
@@ -28,6 +29,8 @@ export interface StartConfiguration {
   embeddedDatabase: boolean;
   /** Undefined: not said. */
   demo: boolean | undefined;
+  /** Whether a new installation may fetch FaceNet and MTCNN. */
+  fetchModels: boolean;
 }
 
 const secretsSchema = z.object({ NEXTAUTH_SECRET: z.string().min(32) });
@@ -69,7 +72,7 @@ export async function loadConfiguration(): Promise<StartConfiguration> {
     const sentences = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
     throw new Error(`Wrong configuration: ${sentences.join("; ")}. See .env.example.`);
   }
-  const { PORT, HOST, ROLLCALL_DATA_DIR, ROLLCALL_DEMO } = parsed.data;
+  const { PORT, HOST, ROLLCALL_DATA_DIR, ROLLCALL_DEMO, ROLLCALL_FETCH_MODELS } = parsed.data;
   const dataFolder = resolve(projectRoot, ROLLCALL_DATA_DIR);
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   process.env.NEXTAUTH_SECRET ||= await persistedSecret(dataFolder);
@@ -82,5 +85,6 @@ export async function loadConfiguration(): Promise<StartConfiguration> {
     dataFolder,
     embeddedDatabase: given.DATABASE_URL === undefined,
     demo: ROLLCALL_DEMO === undefined ? undefined : ROLLCALL_DEMO === "true" || ROLLCALL_DEMO === "1",
+    fetchModels: ROLLCALL_FETCH_MODELS === "true" || ROLLCALL_FETCH_MODELS === "1",
   };
 }

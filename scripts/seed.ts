@@ -1,5 +1,6 @@
 import { db, pool } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
+import { chooseFirstModel } from "@/lib/features/models/mutations-switch";
 import { seedDemo } from "@/prisma/seed";
 import { DEMO_PASSWORD } from "@/prisma/seed/demo-school";
 import { findDemoFaces } from "@/prisma/seed/enrol-faces";
@@ -10,7 +11,12 @@ try {
     throw new Error("There are people in this database already; nothing was changed.");
   }
   await installModels({ log: () => {} });
-  await seedDemo({ db: db(), store: objectStore(), now: new Date(), faces: await findDemoFaces() });
+  await seedDemo({
+    db: db(),
+    store: objectStore(),
+    now: new Date(),
+    faces: await findDemoFaces(await chooseFirstModel()),
+  });
   console.log(`The demo school is there. Everyone's password: ${DEMO_PASSWORD}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

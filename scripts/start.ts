@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { db, pool } from "@/lib/core/db";
 import { parseEnv } from "@/lib/core/env";
 import { objectStore } from "@/lib/core/storage/store";
+import { chooseFirstModel } from "@/lib/features/models/mutations-switch";
+import type { ModelId } from "@/lib/features/recognition/schema";
 import { isDemoSchool, seedDemo } from "@/prisma/seed";
 import { DEMO_PASSWORD, demoAdmin, demoStudents, demoTeachers } from "@/prisma/seed/demo-school";
 import { findDemoFaces } from "@/prisma/seed/enrol-faces";
@@ -11,10 +13,12 @@ import { ensureBuilt } from "./build";
 import { loadConfiguration, type StartConfiguration } from "./configuration";
 import { migrate } from "./migrate";
 import { installModels } from "./models/install";
+import { tryOptionalModels } from "./models/optional-models";
 import { Running } from "./running";
 import { startEmbeddedPostgres, stopPostgres } from "./services/embedded-postgres";
 import { requireFreePort } from "./services/port";
 import { startWebServer } from "./services/web-server";
+import { startWorker } from "./services/worker-child";
 import { step } from "./steps";
 
 const development = process.argv.includes("--development");
@@ -44,12 +48,15 @@ async function checkStore(): Promise<void> {
 }
 
 /** The demo school goes into an empty embedded database unless told otherwise, elsewhere only when told so. */
-async function prepareDemo({ demo, embeddedDatabase }: StartConfiguration): Promise<boolean> {
+async function prepareDemo(
+  { demo, embeddedDatabase }: StartConfiguration,
+  modelId: ModelId,
+): Promise<boolean> {
   if (!(demo ?? embeddedDatabase)) return false;
   const now = new Date();
   if ((await db().user.count()) === 0) {
     await step("demo school", async () => {
-      const faces = await findDemoFaces();
+      const faces = await findDemoFaces(modelId);
       await seedDemo({ db: db(), store: objectStore(), now, faces });
       return `${faces.length} students are enrolled`;
     });
@@ -58,6 +65,19 @@ async function prepareDemo({ demo, embeddedDatabase }: StartConfiguration): Prom
   if (!(await isDemoSchool(db()))) return false;
   await ensureOpenDemoSessions({ db: db(), now });
   return true;
+}
+
+/** Brings what models there are into place. FaceNet and MTCNN are tried once, when an installation is new. */
+async function prepareModels(mayFetch: boolean): Promise<{ remark: string; failed: Record<string, string> }> {
+  await installModels({ log: () => {} });
+  const { installed, failed } = await tryOptionalModels({ mayFetch });
+  return { remark: ["resnet34", "mediapipe", ...installed].join(", "), failed };
+}
+
+/** The face model in one line, and how to get the better one. */
+function modelRemark(modelId: ModelId, { facenet }: Record<string, string>): string {
+  if (modelId === "facenet" || !facenet) return modelId;
+  return `${modelId}; FaceNet is not here (${facenet.replace(/\.$/, "")}): npm run models -- add facenet`;
 }
 
 /** A code for whoever may create the first admin, or undefined when there is one. */
@@ -98,7 +118,12 @@ async function main(): Promise<void> {
     ...(configuration.embeddedDatabase ? { DATABASE_URL: "postgresql://embedded" } : {}),
   });
   await requireFreePort(configuration.port);
-  await step("models", () => installModels({ log: () => {} }));
+  let failedModels: Record<string, string> = {};
+  await step("models", async () => {
+    const { remark, failed } = await prepareModels(configuration.fetchModels);
+    failedModels = failed;
+    return remark;
+  });
   await startDatabase(configuration);
   const { DATABASE_URL: connectionString } = parseEnv(process.env);
   await step("database", async () => {
@@ -106,7 +131,12 @@ async function main(): Promise<void> {
     return applied.length > 0 ? `${applied.length} migrations applied` : "up to date";
   });
   await step("photo store", checkStore);
-  const isDemo = await prepareDemo(configuration);
+  let modelId: ModelId = "resnet34";
+  await step("face model", async () => {
+    modelId = await chooseFirstModel();
+    return modelRemark(modelId, failedModels);
+  });
+  const isDemo = await prepareDemo(configuration, modelId);
   const code = await setupCode();
   const distDir = process.env.NEXT_DIST_DIR ?? ".next";
   if (!development) {
@@ -134,6 +164,7 @@ async function main(): Promise<void> {
     });
     address = server.url;
   });
+  startWorker({ onStart: (child) => running.add("The worker", child), isEnding: () => running.ending });
   if (isDemo) keepDemoSessionsOpen();
   else await pool().end();
   say(process.env.NEXTAUTH_URL || address, isDemo, code);

@@ -11,7 +11,7 @@ import type { Facenet } from "./network";
 export function embedWithMirror(network: Facenet, batch: tf.Tensor4D): tf.Tensor2D {
   return tf.tidy(() => {
     const both = network.embed(tf.concat([batch, tf.reverse(batch, 2)]));
-    const [plain, mirrored] = tf.split(both, 2);
+    const [plain, mirrored] = tf.split<tf.Tensor2D>(both, 2);
     if (!plain || !mirrored) throw new RangeError("An empty batch");
     return tf.add(unit(plain), unit(mirrored));
   });

@@ -8,6 +8,7 @@ import { recordConsent } from "@/lib/features/people/mutations-consent";
 import { insertSamples, setTemplate } from "@/lib/features/people/mutations-samples";
 import { CONSENT_TEXT_VERSION } from "@/lib/features/people/schema";
 import { getActiveModel } from "@/lib/features/recognition/data-active-model";
+import type { ModelId } from "@/lib/features/recognition/schema";
 import type { DetectedFace, RgbaImage } from "@/models/shared/face";
 import { l2Normalise } from "@/models/shared/similarity";
 import { loadNodePipeline, type NodePipeline } from "@/scripts/models/node-pipeline";
@@ -19,14 +20,14 @@ import { demoAdmin, demoStudents } from "./demo-school";
 const PICTURES = ["sample4.jpg", "sample6.jpg"];
 /** student01 is left for the visitor's own face. */
 const FIRST_STUDENT = 1;
-const EMBEDDED_MODEL = "resnet34";
 /** How much of its surroundings a stored photo shows, in face widths. */
 const PHOTO_WIDTH_IN_FACES = 2;
 
 /** One person on the sample photos. */
 export interface DemoFace {
-  /** Unit vector of `EMBEDDED_MODEL`. */
+  /** Unit vector of `modelId`. */
   vector: Float32Array;
+  modelId: ModelId;
   photo: Buffer;
 }
 
@@ -41,31 +42,31 @@ function cutOut(file: string, image: RgbaImage, { box }: DetectedFace): Promise<
   return sharp(file).autoOrient().extract({ left, top, width, height }).jpeg({ quality: 90 }).toBuffer();
 }
 
-async function findFaces(pipeline: NodePipeline, picture: string): Promise<DemoFace[]> {
+async function findFaces(pipeline: NodePipeline, modelId: ModelId, picture: string): Promise<DemoFace[]> {
   const file = join(projectRoot, "node_modules", "@vladmandic", "face-api", "demo", picture);
   const image = await readImage(file);
   const faces = await pipeline.detect(image, "thorough");
   const found: DemoFace[] = [];
   for (const face of faces.sort((a, b) => a.box.x - b.box.x)) {
     const unit = l2Normalise(await pipeline.embed(image, face));
-    if (unit.ok) found.push({ vector: unit.vector, photo: await cutOut(file, image, face) });
+    if (unit.ok) found.push({ modelId, vector: unit.vector, photo: await cutOut(file, image, face) });
   }
   return found;
 }
 
-/** The faces of the sample photos, left to right, through the product's own networks. Takes a few seconds. */
-export async function findDemoFaces(): Promise<DemoFace[]> {
-  const pipeline = await loadNodePipeline();
+/** The faces of the sample photos, left to right, through the product's own networks and this face model. Takes a few seconds. */
+export async function findDemoFaces(modelId: ModelId = "resnet34"): Promise<DemoFace[]> {
+  const pipeline = await loadNodePipeline(modelId);
   try {
     const faces: DemoFace[] = [];
-    for (const picture of PICTURES) faces.push(...(await findFaces(pipeline, picture)));
+    for (const picture of PICTURES) faces.push(...(await findFaces(pipeline, modelId, picture)));
     return faces;
   } finally {
     pipeline.dispose();
   }
 }
 
-/** Enrols one demo student after the other with these faces, unless the school uses another face model. */
+/** Enrols one demo student after the other with these faces, leaving out those of another model than the active one. */
 export async function enrolDemoFaces({
   tx,
   store,
@@ -78,10 +79,10 @@ export async function enrolDemoFaces({
   faces: readonly DemoFace[];
 }): Promise<void> {
   const modelId = await getActiveModel(tx);
-  if (modelId !== EMBEDDED_MODEL) return;
   const { id: adminId, name, email } = demoAdmin;
   const caller: Caller = { kind: "user", userId: adminId, role: "admin", name, email };
-  for (const [index, { vector, photo }] of faces.entries()) {
+  const usable = faces.filter((face) => face.modelId === modelId);
+  for (const [index, { vector, photo }] of usable.entries()) {
     const userId = demoStudents[FIRST_STUDENT + index]?.id;
     if (!userId) break;
     const objectKey = `enrolment/demo/${userId}.jpg`;

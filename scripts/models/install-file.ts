@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { ModelFile } from "@/models/shared/manifest";
+import { explainFileError } from "./file-errors";
 
 /**
  * Puts one file in place unless it already lies there with the right content. It is written beside its place
@@ -16,15 +17,10 @@ export async function installFile(
   expected: ModelFile,
   make: () => Promise<Uint8Array>,
 ): Promise<boolean> {
-  if (await isInstalled(path, expected)) return false;
+  if (await isInstalledFile(path, expected)) return false;
   const content = await make();
-  const actual = sha256(content);
-  if (content.length !== expected.bytes || actual !== expected.sha256) {
-    throw new Error(
-      `${expected.name} is not the file the manifest names (${content.length} bytes, SHA-256 ${actual}): ` +
-        "run npm ci to restore the packages it comes from.",
-    );
-  }
+  const wrong = checkContent(expected, content);
+  if (wrong) throw new Error(`${wrong}: run npm ci to restore the packages it comes from.`);
   const temporary = `${path}.${randomUUID()}.part`;
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -33,12 +29,22 @@ export async function installFile(
   } catch (cause) {
     // What went wrong first is what to report, also when there is nothing to remove.
     await rm(temporary, { force: true }).catch(() => undefined);
+    const explained = explainFileError(cause, path);
+    if (explained !== cause) throw explained;
     throw new Error(`Could not write ${path}: ${cause instanceof Error ? cause.message : cause}.`, { cause });
   }
   return true;
 }
 
-async function isInstalled(path: string, expected: ModelFile): Promise<boolean> {
+/** What is wrong with a file's content, in words, or undefined when it is what the manifest says. */
+export function checkContent(expected: ModelFile, content: Uint8Array): string | undefined {
+  const actual = sha256(content);
+  if (content.length === expected.bytes && actual === expected.sha256) return undefined;
+  return `${expected.name} is not the file the manifest names (${content.length} bytes, SHA-256 ${actual})`;
+}
+
+/** Whether a file lies in place with the content its manifest says. */
+export async function isInstalledFile(path: string, expected: ModelFile): Promise<boolean> {
   try {
     const found = await stat(path);
     return (

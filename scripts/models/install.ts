@@ -1,37 +1,14 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { mediapipeManifest } from "@/models/mediapipe/manifest";
-import { resnet34Manifest } from "@/models/resnet34/manifest";
-import { type ModelFile, type ModelManifest, modelFilePath } from "@/models/shared/manifest";
+import { modelFilePath } from "@/models/shared/manifest";
 import { mediapipeRuntime, tfjsWasmRuntime } from "@/models/shared/vendor-runtimes";
 import { projectRoot } from "../project-root";
-import { addNormalizationMetadata } from "./add-normalization-metadata";
-import { installFile } from "./install-file";
+import { installFile, isInstalledFile } from "./install-file";
+import { modelSources } from "./model-sources";
 import { readPackageFile } from "./package-file";
 
-interface Source {
-  manifest: ModelManifest;
-  make(file: ModelFile): Promise<Uint8Array>;
-}
-
-const sources: Source[] = [
-  {
-    manifest: resnet34Manifest,
-    make: (file) => readPackageFile("@vladmandic/face-api", `model/${file.name}`),
-  },
-  {
-    manifest: mediapipeManifest,
-    make: async () =>
-      addNormalizationMetadata(
-        await readPackageFile("@mediapipe/face_detection", "face_detection_short_range.tflite"),
-        127.5,
-        127.5,
-      ),
-  },
-];
-
 /**
- * Puts every model file and every WebAssembly runtime under `public/`, from the npm packages, each checked
+ * Puts every model that comes with an npm package and every WebAssembly runtime under `public/`, each file checked
  * against its committed SHA-256. Files that are already right are left alone.
  *
  * @param log gets one line per model and runtime
@@ -45,11 +22,18 @@ export async function installModels({
   log: (line: string) => void;
   publicFolder?: string;
 }): Promise<void> {
-  for (const { manifest, make } of sources) {
+  for (const source of modelSources) {
+    if (source.kind !== "bundled") continue;
+    const { manifest } = source;
+    const places = manifest.files.map((file) => ({
+      file,
+      path: join(publicFolder, modelFilePath(manifest, file.name)),
+    }));
+    const right = await Promise.all(places.map(({ file, path }) => isInstalledFile(path, file)));
+    const made = right.every(Boolean) ? undefined : await source.build();
     let written = 0;
-    for (const file of manifest.files) {
-      const path = join(publicFolder, modelFilePath(manifest, file.name));
-      if (await installFile(path, file, () => make(file))) written++;
+    for (const { file, path } of places) {
+      if (await installFile(path, file, async () => made?.get(file.name) ?? new Uint8Array())) written++;
     }
     log(`model ${manifest.id} ${manifest.version}: ${report(written, manifest.files.length)}`);
   }

@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
+import { embedderRuntimes } from "@/models/embedder-networks";
+import { type EmbedderId, embedders } from "@/models/embedders";
 import { loadBlazeface } from "@/models/mediapipe/blazeface";
 import { blazefaceFile, mediapipeManifest } from "@/models/mediapipe/manifest";
-import { resnet34Alignment } from "@/models/resnet34/alignment";
-import { loadResnet34FromFiles } from "@/models/resnet34/load-weights";
-import { resnet34LayoutFile, resnet34Manifest, resnet34WeightsFile } from "@/models/resnet34/manifest";
-import { RESNET34_INPUT_SIZE } from "@/models/resnet34/network";
 import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
 import { type ModelManifest, modelFilePath } from "@/models/shared/manifest";
 import { confirmFaces, scanPicture } from "@/models/shared/tile-scan";
@@ -20,7 +18,7 @@ export interface NodePipeline {
    * face; `thorough` scans tiles too.
    */
   detect(image: RgbaImage, effort: "quick" | "thorough"): Promise<DetectedFace[]>;
-  /** The 128-d embedding of one face (`embedMirrored`), not normalised. */
+  /** The 128-d embedding of one face (of crop and mirror image), not normalised. */
   embed(image: RgbaImage, face: DetectedFace): Promise<Float32Array>;
   dispose(): void;
 }
@@ -29,14 +27,16 @@ export interface NodePipeline {
  * The browser's recognition in Node, on WebAssembly: the same networks, from the files that `install.ts` put
  * under `public/`.
  *
+ * @param modelId the network that embeds
  * @throws Error when a model file is missing
  */
-export async function loadNodePipeline(): Promise<NodePipeline> {
+export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promise<NodePipeline> {
   await startWasmBackend();
   const blazeface = loadBlazeface(await readModelFile(mediapipeManifest, blazefaceFile));
-  const layout = new TextDecoder().decode(await readModelFile(resnet34Manifest, resnet34LayoutFile));
-  const weights = await readModelFile(resnet34Manifest, resnet34WeightsFile);
-  const resnet34 = loadResnet34FromFiles(layout, new Uint8Array(weights).buffer);
+  const { manifest, layoutFile, weightsFile } = embedders[modelId];
+  const { inputSize, align, load } = embedderRuntimes[modelId];
+  const layout = new TextDecoder().decode(await readModelFile(manifest, layoutFile));
+  const network = load(layout, new Uint8Array(await readModelFile(manifest, weightsFile)).buffer);
   return {
     async detect(image, effort) {
       const { width, height } = image;
@@ -45,9 +45,9 @@ export async function loadNodePipeline(): Promise<NodePipeline> {
       return confirmFaces(await look({ x: 0, y: 0, width, height }), look);
     },
     async embed(image, face) {
-      const crop = warpToCrop(image, resnet34Alignment(face.keypoints), RESNET34_INPUT_SIZE);
+      const crop = warpToCrop(image, align(face.keypoints), inputSize);
       const output = tf.tidy(() =>
-        resnet34.embedMirrored(tf.tensor4d(crop.data, [1, RESNET34_INPUT_SIZE, RESNET34_INPUT_SIZE, 3])),
+        network.embedForRecognition(tf.tensor4d(crop.data, [1, inputSize, inputSize, 3])),
       );
       const embedding = await output.data<"float32">();
       output.dispose();
@@ -55,7 +55,7 @@ export async function loadNodePipeline(): Promise<NodePipeline> {
     },
     dispose() {
       blazeface.dispose();
-      resnet34.dispose();
+      network.dispose();
     },
   };
 }
@@ -65,6 +65,6 @@ async function readModelFile(manifest: ModelManifest, name: string): Promise<Uin
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new Error(`${path} is missing: run npx tsx scripts/models/install.ts.`, { cause });
+    throw new Error(`${path} is missing: run npm run models -- add ${manifest.id}.`, { cause });
   }
 }

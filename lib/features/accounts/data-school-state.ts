@@ -1,9 +1,9 @@
 import type { Db } from "@/lib/core/db";
-import { getActiveModel } from "../recognition/data-active-model";
+import { MODEL_IDS } from "../recognition/schema";
 
 export interface SchoolState {
   students: number;
-  /** Active students without a template for the active model. */
+  /** Active students without a template. */
   studentsWithoutFace: number;
   classes: number;
   classesWithoutTeacher: number;
@@ -13,14 +13,13 @@ export interface SchoolState {
 
 /** What an admin's start page needs to say what is left to do. Today begins 24 hours ago: classes have zones. */
 export async function getSchoolState(db: Db, now: Date): Promise<SchoolState> {
-  const activeModel = await getActiveModel(db);
   const student = { role: "student", deactivatedAt: null } as const;
   const current = { archivedAt: null };
   const dayAgo = new Date(now.getTime() - 24 * 3600_000);
   const [students, enrolled, classes, classesWithoutTeacher, classesWithoutRoster, checkInsToday] =
     await Promise.all([
       db.user.count({ where: student }),
-      db.user.count({ where: { ...student, embeddingModelId: activeModel } }),
+      db.user.count({ where: { ...student, embeddingModelId: { in: [...MODEL_IDS] } } }),
       db.class.count({ where: current }),
       db.class.count({ where: { ...current, teachers: { none: {} } } }),
       db.class.count({ where: { ...current, roster: { none: {} } } }),

@@ -3,6 +3,7 @@ import * as accounts from "../accounts/endpoints";
 import * as attendance from "../attendance/endpoints";
 import * as cameras from "../cameras/endpoints";
 import * as classes from "../classes/endpoints";
+import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
 import * as uploads from "../uploads/endpoints";
 import * as apiDocs from "./endpoints";
@@ -20,6 +21,7 @@ export const allEndpoints: readonly Endpoint[] = [
   classes,
   cameras,
   uploads,
+  models,
   accounts,
   apiDocs,
 ]

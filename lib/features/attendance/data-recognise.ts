@@ -1,37 +1,60 @@
 import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { compareWithTemplate, findNearestOnRoster } from "../recognition/data-gallery";
+import { byModel, type FaceVectors } from "../recognition/rules-face-vectors";
 import { similarityOf } from "../recognition/rules-similarity";
 import type { ModelId } from "../recognition/schema";
-import { type FaceDecision, identifyFaces, verifyFace } from "./rules-identify";
+import { type Candidate, type FaceDecision, identifyFaces, verifyFace } from "./rules-identify";
+
+/** A candidate and the model they were compared by. */
+export interface ModelCandidate extends Candidate {
+  modelId: ModelId;
+}
 
 /**
  * Who the faces of a frame are. A student is verified 1:1 against their own template; everyone else's frame is
- * identified 1:N against the roster of the class.
+ * identified 1:N against the roster of the class. Everybody is compared by one model: the first of `models` that
+ * both they and the faces have.
  *
- * @param vectors unit vectors of `modelId`, one per face
+ * @param models in order of preference
  */
 export async function recogniseFaces(
   db: Db,
-  input: { caller: Caller; classId: string; modelId: ModelId; vectors: readonly Float32Array[] },
-): Promise<FaceDecision[]> {
-  const { caller, classId, modelId, vectors } = input;
+  input: { caller: Caller; classId: string; models: readonly ModelId[]; faces: readonly FaceVectors[] },
+): Promise<FaceDecision<ModelCandidate>[]> {
+  const { caller, classId, models, faces } = input;
   if (caller.kind === "user" && caller.role === "student") {
-    const { userId, name } = caller;
-    return Promise.all(
-      vectors.map(async (vector) => {
-        const cosine = await compareWithTemplate(db, { userId, modelId, vector });
-        return verifyFace(
-          cosine === null ? null : { userId, name, cosine, similarity: similarityOf(modelId, cosine) },
-        );
-      }),
-    );
+    return Promise.all(faces.map(async (face) => verifyFace(await ownCandidate(db, caller, models, face))));
   }
-  const found = await findNearestOnRoster(db, { classId, modelId, vectors });
-  return identifyFaces(
-    found.map(({ matches, gallerySize }) => ({
-      gallerySize,
-      candidates: matches.map((match) => ({ ...match, similarity: similarityOf(modelId, match.cosine) })),
-    })),
-  );
+  const found = faces.map(() => ({ candidates: [] as ModelCandidate[], gallerySize: 0 }));
+  const preferred: ModelId[] = [];
+  for (const { modelId, vectors } of byModel(faces, models)) {
+    const nearest = await findNearestOnRoster(db, { classId, modelId, vectors, preferred });
+    for (const [index, { matches, gallerySize }] of nearest.entries()) {
+      const face = found[index];
+      if (!face) continue;
+      face.gallerySize += gallerySize;
+      face.candidates.push(
+        ...matches.map((match) => ({ ...match, modelId, similarity: similarityOf(modelId, match.cosine) })),
+      );
+    }
+    preferred.push(modelId);
+  }
+  // Cosines of two models say nothing of each other; similarities do.
+  for (const face of found) face.candidates.sort((a, b) => b.similarity - a.similarity);
+  return identifyFaces(found);
+}
+
+async function ownCandidate(
+  db: Db,
+  { userId, name }: { userId: string; name: string },
+  models: readonly ModelId[],
+  face: FaceVectors,
+): Promise<ModelCandidate | null> {
+  for (const modelId of models) {
+    const vector = face.get(modelId);
+    const cosine = vector ? await compareWithTemplate(db, { userId, modelId, vector }) : null;
+    if (cosine !== null) return { userId, name, modelId, cosine, similarity: similarityOf(modelId, cosine) };
+  }
+  return null;
 }

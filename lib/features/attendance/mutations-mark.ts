@@ -1,8 +1,8 @@
 import type { Caller } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { requireActiveModel } from "../recognition/data-active-model";
-import { unitVectorOf } from "../recognition/rules-vector";
+import { requireModelsInUse } from "../recognition/data-active-model";
+import { faceVectorsOf } from "../recognition/rules-face-vectors";
 import { requireStored } from "../uploads/data-stored";
 import { requireUsableChallenge } from "./data-challenge";
 import { recogniseFaces } from "./data-recognise";
@@ -63,22 +63,29 @@ export async function markFrame({
     now,
   });
   const session = await requireMarkableSession(db(), { caller, sessionId: body.session_id, now });
-  requireActiveModel(challenge.activeModel, [{ path: "model_id", modelId: body.model_id }]);
+  const models = await requireModelsInUse(db(), challenge.activeModel, [
+    { path: "model_id", modelId: body.model_id },
+    ...body.faces.flatMap(({ other_vectors = [] }, i) =>
+      other_vectors.map(({ model_id }, j) => ({
+        path: `faces.${i}.other_vectors.${j}.model_id`,
+        modelId: model_id,
+      })),
+    ),
+  ]);
   if (verifiesOwnFace && body.faces.length > 1) {
     throw new AppError("invalid_input", "student sent several faces", {
       userMessage: "A student checks in alone: send one face.",
       fields: [{ path: "faces", message: "must hold one face, your own" }],
     });
   }
-  const vectors = body.faces.map((face, i) =>
-    unitVectorOf(face.embedding_vector, `faces.${i}.embedding_vector`),
+  const faces = body.faces.map((face, i) =>
+    faceVectorsOf({ model_id: body.model_id, ...face }, `faces.${i}`, "model_id"),
   );
   await requireStored(
     body.faces.map((face, i) => ({ objectKey: face.image_path, path: `faces.${i}.image_path` })),
     challenge.evidence,
   );
-  const modelId = challenge.activeModel;
-  const decisions = await recogniseFaces(db(), { caller, classId: session.classId, modelId, vectors });
+  const decisions = await recogniseFaces(db(), { caller, classId: session.classId, models, faces });
   const recognised = decisions.flatMap((decision, i) => {
     const evidenceKey = body.faces[i]?.image_path;
     return decision.matched && evidenceKey ? [{ person: decision.person, evidenceKey }] : [];
@@ -87,7 +94,6 @@ export async function markFrame({
     caller,
     challengeId: body.challenge_id,
     session,
-    modelId,
     cameraSource: body.camera_source,
     recognised,
     now,

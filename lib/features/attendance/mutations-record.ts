@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { challengeUsed } from "./data-challenge";
+import type { ModelCandidate } from "./data-recognise";
 import type { MarkableSession } from "./data-session";
-import type { Candidate } from "./rules-identify";
 import { statusAt } from "./rules-window";
 import type { AttendanceStatus } from "./schema";
 
 /** A recognised person and the photo that shows them. */
 export interface Recognised {
-  person: Candidate;
+  person: ModelCandidate;
   evidenceKey: string;
 }
 
@@ -32,7 +32,6 @@ interface RecordInput {
   caller: Caller;
   challengeId: string;
   session: MarkableSession;
-  modelId: string;
   cameraSource: string;
   recognised: readonly Recognised[];
   now: Date;
@@ -55,12 +54,12 @@ async function consumeAndInsert(db: Db, input: RecordInput): Promise<Map<string,
         similarity, cosine, model_id, evidence_key, recorded_by)
       SELECT log_id, user_id, ${session.sessionId}::uuid, ${now}::timestamptz, ${input.cameraSource}::text,
         ${status}::"AttendanceStatus", ${methodOf(caller)}::"RecordMethod", similarity, cosine,
-        ${input.modelId}::text, evidence_key, ${recordedBy}::uuid
+        model_id, evidence_key, ${recordedBy}::uuid
       FROM consumed, unnest(
         ${people.map(() => randomUUID())}::uuid[], ${people.map((person) => person.userId)}::uuid[],
         ${people.map((person) => person.similarity)}::float8[], ${people.map((person) => person.cosine)}::float8[],
-        ${recognised.map(({ evidenceKey }) => evidenceKey)}::text[]
-      ) AS given(log_id, user_id, similarity, cosine, evidence_key)
+        ${people.map((person) => person.modelId)}::text[], ${recognised.map(({ evidenceKey }) => evidenceKey)}::text[]
+      ) AS given(log_id, user_id, similarity, cosine, model_id, evidence_key)
       ON CONFLICT (session_id, user_id) DO NOTHING
       RETURNING log_id, user_id, evidence_key
     ), used AS (

@@ -17,16 +17,16 @@ export interface Candidate {
 }
 
 /** What is known of one face: its best candidates, best first (two are enough), out of `gallerySize` people. */
-export interface FaceCandidates {
-  candidates: readonly Candidate[];
+export interface FaceCandidates<C extends Candidate = Candidate> {
+  candidates: readonly C[];
   gallerySize: number;
 }
 
-export type FaceDecision =
-  | { matched: true; person: Candidate }
+export type FaceDecision<C extends Candidate = Candidate> =
+  | { matched: true; person: C }
   | { matched: false; reason: "no_match" | "ambiguous" | "not_enrolled" | "duplicate_in_frame" };
 
-function decideAlone({ candidates, gallerySize }: FaceCandidates): FaceDecision {
+function decideAlone<C extends Candidate>({ candidates, gallerySize }: FaceCandidates<C>): FaceDecision<C> {
   const [best, second] = candidates;
   if (!best) return { matched: false, reason: "not_enrolled" };
   if (best.similarity < identificationThreshold(gallerySize)) return { matched: false, reason: "no_match" };
@@ -41,7 +41,7 @@ function decideAlone({ candidates, gallerySize }: FaceCandidates): FaceDecision 
  *
  * @returns one decision per face, in order
  */
-export function identifyFaces(faces: readonly FaceCandidates[]): FaceDecision[] {
+export function identifyFaces<C extends Candidate>(faces: readonly FaceCandidates<C>[]): FaceDecision<C>[] {
   const decisions = faces.map(decideAlone);
   const bySimilarity = decisions
     .flatMap((decision, face) => (decision.matched ? [{ face, person: decision.person }] : []))
@@ -54,8 +54,8 @@ export function identifyFaces(faces: readonly FaceCandidates[]): FaceDecision[] 
   return decisions;
 }
 
-/** Whether a face is the person it claims to be (1:1). `own` is null without a template of the active model. */
-export function verifyFace(own: Candidate | null): FaceDecision {
+/** Whether a face is the person it claims to be (1:1). `own` is null without a template to compare with. */
+export function verifyFace<C extends Candidate>(own: C | null): FaceDecision<C> {
   if (!own) return { matched: false, reason: "not_enrolled" };
   return own.similarity >= VERIFICATION_THRESHOLD
     ? { matched: true, person: own }

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { embeddingVector, modelId, objectKey, uploadGrant, uploadRequest } from "../recognition/schema";
+import {
+  embeddingVector,
+  modelId,
+  objectKey,
+  otherVectors,
+  uploadGrant,
+  uploadRequest,
+} from "../recognition/schema";
 
 export const MAX_FACES_PER_FRAME = 50;
 export const CHALLENGE_SECONDS = 90;
@@ -35,7 +42,13 @@ export const markAttendanceBody = z.strictObject({
   camera_source: cameraSource,
   model_id: modelId,
   faces: z
-    .array(z.strictObject({ embedding_vector: embeddingVector, image_path: objectKey }))
+    .array(
+      z.strictObject({
+        embedding_vector: embeddingVector,
+        other_vectors: otherVectors,
+        image_path: objectKey,
+      }),
+    )
     .min(1)
     .max(MAX_FACES_PER_FRAME)
     .meta({ description: "One per face of the frame. A signed-in student sends exactly one, their own." }),

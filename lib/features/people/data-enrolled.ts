@@ -1,11 +1,8 @@
 import type { Db } from "@/lib/core/db";
-import { getActiveModel } from "../recognition/data-active-model";
+import { MODEL_IDS } from "../recognition/schema";
 
-/** Whether a person has a template of the model in use. */
+/** Whether a person has a template. */
 export async function isEnrolled(db: Db, userId: string): Promise<boolean> {
-  const [model, person] = await Promise.all([
-    getActiveModel(db),
-    db.user.findUnique({ where: { id: userId }, select: { embeddingModelId: true } }),
-  ]);
-  return person?.embeddingModelId === model;
+  const person = await db.user.findUnique({ where: { id: userId }, select: { embeddingModelId: true } });
+  return MODEL_IDS.some((id) => id === person?.embeddingModelId);
 }

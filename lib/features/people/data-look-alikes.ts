@@ -16,24 +16,30 @@ const MAX_LOOK_ALIKES = 10;
  * most alike first, at most ten.
  *
  * @param template unit vector of `modelId`
+ * @param others templates of other models, for people who have none of `modelId` yet
  */
 export async function findTooAlike(
   db: Db,
-  input: { modelId: ModelId; template: ArrayLike<number>; exceptUserId?: string | undefined },
+  input: {
+    modelId: ModelId;
+    template: ArrayLike<number>;
+    others?: ReadonlyMap<ModelId, ArrayLike<number>>;
+    exceptUserId?: string | undefined;
+  },
 ): Promise<LookAlike[]> {
-  const nearest = await findNearestInSchool(db, {
-    modelId: input.modelId,
-    vector: input.template,
-    exceptUserId: input.exceptUserId,
-    limit: MAX_LOOK_ALIKES,
-  });
-  return nearest
-    .map(({ userId, name, cosine }) => ({
-      user_id: userId,
-      name,
-      similarity: similarityOf(input.modelId, cosine),
-    }))
-    .filter(({ similarity }) => similarity >= VERIFICATION_THRESHOLD);
+  const { exceptUserId, others = new Map<ModelId, ArrayLike<number>>() } = input;
+  const found: LookAlike[] = [];
+  const preferred: ModelId[] = [];
+  for (const [modelId, vector] of [[input.modelId, input.template] as const, ...others]) {
+    const query = { modelId, vector, exceptUserId, preferred, limit: MAX_LOOK_ALIKES };
+    for (const { userId, name, cosine } of await findNearestInSchool(db, query))
+      found.push({ user_id: userId, name, similarity: similarityOf(modelId, cosine) });
+    preferred.push(modelId);
+  }
+  return found
+    .filter(({ similarity }) => similarity >= VERIFICATION_THRESHOLD)
+    .sort((a, b) => b.similarity - a.similarity)
+    .slice(0, MAX_LOOK_ALIKES);
 }
 
 /** Answers `find_look_alikes`: the vectors are samples of one person. @throws AppError invalid_input */

@@ -1,7 +1,7 @@
 import { type Caller, callerRef } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
-import { getActiveModel, requireActiveModel } from "../recognition/data-active-model";
-import { unitVectorOf } from "../recognition/rules-vector";
+import { getActiveModel, requireActiveModel, requireModelsInUse } from "../recognition/data-active-model";
+import { faceVectorsOf } from "../recognition/rules-face-vectors";
 import type { ModelId } from "../recognition/schema";
 import { requireStored } from "../uploads/data-stored";
 import { usableSince } from "../uploads/rules-lifetime";
@@ -9,8 +9,10 @@ import type { FaceSampleInput, SampleQuality } from "./schema";
 
 /** A sample that passed every check of its own and is ready to be written. */
 export interface NewSample {
-  /** Unit vector. */
+  /** Unit vector of the active model. */
   vector: Float32Array;
+  /** The same face by other models in use. */
+  others?: ReadonlyMap<ModelId, Float32Array>;
   objectKey: string;
   quality: SampleQuality | undefined;
   score: number | undefined;
@@ -32,8 +34,18 @@ export async function requireNewSamples(input: {
     modelId,
     input.samples.map((sample, i) => ({ path: `samples.${i}.model_id`, modelId: sample.model_id })),
   );
+  await requireModelsInUse(
+    db(),
+    modelId,
+    input.samples.flatMap(({ other_vectors = [] }, i) =>
+      other_vectors.map((other, j) => ({
+        path: `samples.${i}.other_vectors.${j}.model_id`,
+        modelId: other.model_id,
+      })),
+    ),
+  );
   const samples = input.samples.map((sample, i) => ({
-    vector: unitVectorOf(sample.embedding_vector, `samples.${i}.embedding_vector`),
+    ...activeAndOthers(faceVectorsOf(sample, `samples.${i}`), modelId),
     objectKey: sample.face_image_path,
     quality: sample.quality,
     score: sample.quality?.score,
@@ -53,4 +65,10 @@ export async function requireNewSamples(input: {
     new Map(granted.map(({ objectKey, ...grant }) => [objectKey, grant])),
   );
   return { modelId, samples };
+}
+
+function activeAndOthers(vectors: Map<ModelId, Float32Array>, active: ModelId) {
+  const vector = vectors.get(active);
+  if (!vector) throw new Error("a sample without a vector of the active model was let through");
+  return { vector, others: new Map([...vectors].filter(([modelId]) => modelId !== active)) };
 }

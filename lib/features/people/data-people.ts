@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { Prisma } from "@/lib/core/generated/prisma/client";
-import { getActiveModel } from "../recognition/data-active-model";
+import { MODEL_IDS } from "../recognition/schema";
 import { decodePeopleCursor, encodePeopleCursor } from "./rules-people-cursor";
 import { type PersonRow, toPerson } from "./rules-person";
 import type { listPeopleQuery, Person } from "./schema";
@@ -10,15 +10,14 @@ import type { listPeopleQuery, Person } from "./schema";
 const personColumns = Prisma.sql`
   u.user_id AS id, u.name, u.email, u.role, u.embedding_model_id AS "embeddingModelId",
   u.face_image_path AS "faceImagePath", u.deactivated_at AS "deactivatedAt", u.created_at AS "createdAt",
-  (SELECT count(*)::int FROM face_samples f WHERE f.user_id = u.user_id) AS "sampleCount"`;
+  (SELECT count(DISTINCT f.object_key)::int FROM face_samples f WHERE f.user_id = u.user_id) AS "sampleCount"`;
 
 /** One person. @throws AppError not_found */
 export async function requirePerson(db: Db, userId: string): Promise<Person> {
-  const activeModel = await getActiveModel(db);
   const rows = await db.$queryRaw<PersonRow[]>`
     SELECT ${personColumns} FROM users u WHERE u.user_id = ${userId}::uuid`;
   if (!rows[0]) throw new AppError("not_found", "person unknown");
-  return toPerson(rows[0], activeModel);
+  return toPerson(rows[0]);
 }
 
 /** `%` and `_` of a search mean themselves. */
@@ -31,7 +30,6 @@ export async function getPeoplePage(
   db: Db,
   query: z.output<typeof listPeopleQuery>,
 ): Promise<{ items: Person[]; next_cursor: string | null }> {
-  const activeModel = await getActiveModel(db);
   const where = [Prisma.sql`TRUE`];
   if (query.search) {
     const pattern = containing(query.search);
@@ -40,7 +38,9 @@ export async function getPeoplePage(
   if (query.role) where.push(Prisma.sql`u.role = ${query.role}::"Role"`);
   if (query.enrolled) {
     const enrolled = query.enrolled === "true";
-    where.push(Prisma.sql`(u.embedding_model_id IS NOT DISTINCT FROM ${activeModel}) = ${enrolled}`);
+    where.push(
+      Prisma.sql`coalesce(u.embedding_model_id = ANY(${[...MODEL_IDS]}::text[]), FALSE) = ${enrolled}`,
+    );
   }
   if (query.cursor) {
     const after = decodePeopleCursor(query.cursor);
@@ -52,7 +52,7 @@ export async function getPeoplePage(
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
-    items: page.map((row) => toPerson(row, activeModel)),
+    items: page.map(toPerson),
     next_cursor: last ? encodePeopleCursor({ name: last.name, userId: last.id }) : null,
   };
 }

@@ -3,6 +3,7 @@ import type { Caller } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
+import type { ModelId } from "../recognition/schema";
 import { findTooAlike } from "./data-look-alikes";
 import { requireNewSamples } from "./data-new-samples";
 import { requirePerson } from "./data-people";
@@ -10,6 +11,7 @@ import { getSamples } from "./data-samples";
 import { recordConsent } from "./mutations-consent";
 import { insertSamples, lockEnrolment, setTemplate } from "./mutations-samples";
 import { fuseEnrolment, refuseLookAlikes } from "./rules-enrolment";
+import { fuseOthers } from "./rules-samples";
 import type { EnrolmentReply, enrolBody } from "./schema";
 
 /**
@@ -37,14 +39,19 @@ export async function enrolFace({
     const kept = body.replace ? [] : await getSamples(tx, { userId, modelId });
     const all = [...kept, ...samples];
     const { template, faceImagePath } = fuseEnrolment(modelId, all, kept.length);
-    const lookAlikes = await findTooAlike(tx, { modelId, template, exceptUserId: userId });
+    const others = fuseOthers<ModelId>(all);
+    const lookAlikes = await findTooAlike(tx, { modelId, template, others, exceptUserId: userId });
     refuseLookAlikes(lookAlikes, body.accept_look_alikes);
     const replaced = body.replace
-      ? await tx.faceSample.findMany({ where: { userId }, select: { objectKey: true } })
+      ? await tx.faceSample.findMany({
+          where: { userId },
+          select: { objectKey: true },
+          distinct: ["objectKey"],
+        })
       : [];
     if (body.replace) await tx.faceSample.deleteMany({ where: { userId } });
     await insertSamples(tx, { caller, userId, modelId, samples, now });
-    await setTemplate(tx, { userId, modelId, template, faceImagePath, now });
+    await setTemplate(tx, { userId, modelId, template, others, faceImagePath, now });
     await recordConsent(tx, { caller, userId, textVersion: body.consent.text_version, now });
     const details = { samples: samples.length, replaced: replaced.length, look_alikes: lookAlikes.length };
     await recordAudit(tx, { caller, action: "face.enrolled", subject: userId, details });

@@ -12,6 +12,7 @@ import { insertPerson } from "./mutations-create";
 import { insertSamples, lockEnrolment, setTemplate } from "./mutations-samples";
 import { requireMayGiveRole } from "./policy";
 import { fuseEnrolment, refuseLookAlikes } from "./rules-enrolment";
+import { fuseOthers } from "./rules-samples";
 import type { EnrolmentReply, registerUserBody } from "./schema";
 
 /**
@@ -32,15 +33,16 @@ export async function registerPerson({
   requireMayGiveRole(caller, body.role);
   const { modelId, samples } = await requireNewSamples({ caller, samples: body.samples, now });
   const { template, faceImagePath } = fuseEnrolment(modelId, samples);
+  const others = fuseOthers(samples);
   await requireClasses(db(), body.role, body.class_ids);
   const passwordHash = body.password ? await hashPassword(body.password) : null;
   return inTransaction(async (tx) => {
     await lockEnrolment(tx);
-    const lookAlikes = await findTooAlike(tx, { modelId, template });
+    const lookAlikes = await findTooAlike(tx, { modelId, template, others });
     refuseLookAlikes(lookAlikes, body.accept_look_alikes);
     const userId = await insertPerson(tx, body, passwordHash);
     await insertSamples(tx, { caller, userId, modelId, samples, now });
-    await setTemplate(tx, { userId, modelId, template, faceImagePath, now });
+    await setTemplate(tx, { userId, modelId, template, others, faceImagePath, now });
     await recordConsent(tx, { caller, userId, textVersion: body.consent.text_version, now });
     const details = { role: body.role, samples: samples.length, look_alikes: lookAlikes.length };
     await recordAudit(tx, { caller, action: "person.registered", subject: userId, details });

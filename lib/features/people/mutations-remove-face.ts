@@ -3,6 +3,7 @@ import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
 import { requirePerson } from "./data-people";
 import { withdrawConsent } from "./mutations-consent";
+import { dropKeptTemplates } from "./mutations-samples";
 
 /**
  * Deletes a person's template and samples and notes that the consent ended. Attendance stays.
@@ -21,12 +22,17 @@ export function forgetFace({
 }): Promise<string[]> {
   return inTransaction(async (tx) => {
     await requirePerson(tx, userId);
-    const samples = await tx.faceSample.findMany({ where: { userId }, select: { objectKey: true } });
+    const samples = await tx.faceSample.findMany({
+      where: { userId },
+      select: { objectKey: true },
+      distinct: ["objectKey"],
+    });
     await tx.faceSample.deleteMany({ where: { userId } });
     await tx.$executeRaw`
       UPDATE users SET embedding_vector = NULL, embedding_model_id = NULL, face_image_path = NULL,
         updated_at = ${now}::timestamptz
       WHERE user_id = ${userId}::uuid`;
+    await dropKeptTemplates(tx, userId);
     await withdrawConsent(tx, { userId, now });
     await recordAudit(tx, {
       caller,

@@ -15,7 +15,7 @@ export async function lockEnrolment(tx: Db): Promise<void> {
 }
 
 /**
- * Writes samples and takes their uploads, inside a transaction.
+ * Writes samples, one row a model, and takes their uploads, inside a transaction.
  *
  * @throws AppError invalid_input when another call took one of the photos in the meantime
  */
@@ -36,24 +36,56 @@ export async function insertSamples(
     });
   }
   const createdBy = caller.kind === "user" ? caller.userId : null;
+  const rows = samples.flatMap(({ objectKey, vector, others = new Map(), quality = {} }) =>
+    [[modelId, vector] as const, ...others].map(([model, values]) => ({
+      model,
+      literal: vectorLiteral(values),
+      objectKey,
+      quality: JSON.stringify(quality),
+    })),
+  );
   await tx.$executeRaw`
     INSERT INTO face_samples (sample_id, user_id, model_id, embedding_vector, object_key, quality, created_by, created_at)
-    SELECT sample_id, ${userId}::uuid, ${modelId}::text, literal::vector(128), object_key, quality, ${createdBy}::uuid,
+    SELECT sample_id, ${userId}::uuid, model_id, literal::vector(128), object_key, quality, ${createdBy}::uuid,
       ${now}::timestamptz
     FROM unnest(
-      ${samples.map(() => randomUUID())}::uuid[], ${samples.map((sample) => vectorLiteral(sample.vector))}::text[],
-      ${objectKeys}::text[], ${samples.map((sample) => JSON.stringify(sample.quality ?? {}))}::jsonb[]
-    ) AS given(sample_id, literal, object_key, quality)`;
+      ${rows.map(() => randomUUID())}::uuid[], ${rows.map((row) => row.model)}::text[],
+      ${rows.map((row) => row.literal)}::text[], ${rows.map((row) => row.objectKey)}::text[],
+      ${rows.map((row) => row.quality)}::jsonb[]
+    ) AS given(sample_id, model_id, literal, object_key, quality)`;
 }
 
-/** Sets the person's fused template and picture. */
+/**
+ * Sets the person's fused template and picture. Templates of other models that are not given are gone: they would not
+ * know the new samples.
+ */
 export async function setTemplate(
   tx: Db,
-  input: { userId: string; modelId: ModelId; template: ArrayLike<number>; faceImagePath: string; now: Date },
+  input: {
+    userId: string;
+    modelId: ModelId;
+    template: ArrayLike<number>;
+    others?: ReadonlyMap<ModelId, ArrayLike<number>>;
+    faceImagePath: string;
+    now: Date;
+  },
 ): Promise<void> {
+  const { userId, others = new Map<ModelId, ArrayLike<number>>() } = input;
   await tx.$executeRaw`
     UPDATE users SET embedding_vector = ${vectorLiteral(input.template)}::vector,
       embedding_model_id = ${input.modelId}, face_image_path = ${input.faceImagePath},
       updated_at = ${input.now}::timestamptz
-    WHERE user_id = ${input.userId}::uuid`;
+    WHERE user_id = ${userId}::uuid`;
+  await dropKeptTemplates(tx, userId);
+  for (const [modelId, template] of others) {
+    await tx.$executeRaw`
+      INSERT INTO user_templates (user_id, model_id, embedding_vector)
+      VALUES (${userId}::uuid, ${modelId}, ${vectorLiteral(template)}::vector)`;
+  }
+}
+
+/** Forgets a person's templates of other models, and which models failed on their photos. */
+export async function dropKeptTemplates(tx: Db, userId: string): Promise<void> {
+  await tx.userTemplate.deleteMany({ where: { userId } });
+  await tx.reembedFailure.deleteMany({ where: { userId } });
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ModelId } from "../recognition/schema";
+import { MODEL_IDS } from "../recognition/schema";
 import type { Person, Role } from "./schema";
 
 /** A row of `users` as the API needs it. */
@@ -22,14 +22,14 @@ export function photoUrl(userId: string, faceImagePath: string | null): string |
   return `/api/people/${userId}/photo?v=${version}`;
 }
 
-/** What the API tells of a person. `enrolled`: has a template of the active model. */
-export function toPerson(row: PersonRow, activeModel: ModelId): Person {
+/** What the API tells of a person. `enrolled`: has a template; while models are switched perhaps of the earlier one. */
+export function toPerson(row: PersonRow): Person {
   return {
     user_id: row.id,
     name: row.name,
     email: row.email,
     role: row.role,
-    enrolled: row.embeddingModelId === activeModel,
+    enrolled: MODEL_IDS.some((id) => id === row.embeddingModelId),
     sample_count: row.sampleCount,
     photo_url: photoUrl(row.id, row.faceImagePath),
     deactivated: row.deactivatedAt !== null,

@@ -53,6 +53,26 @@ export function findOddSample(
   return odd;
 }
 
+/**
+ * The fused templates of the models beside the active one: of those that every sample has a vector of.
+ *
+ * @param samples each with its vectors of other models
+ */
+export function fuseOthers<M>(
+  samples: readonly { others?: ReadonlyMap<M, ArrayLike<number>>; score: number | undefined }[],
+): Map<M, Float32Array> {
+  const fused = new Map<M, Float32Array>();
+  for (const model of samples[0]?.others?.keys() ?? []) {
+    const own = samples.flatMap(({ others, score }) => {
+      const vector = others?.get(model);
+      return vector ? [{ vector, score }] : [];
+    });
+    const template = own.length === samples.length ? fuseSamples(own) : null;
+    if (template) fused.set(model, template);
+  }
+  return fused;
+}
+
 /** Index of the sample with the best score, the first of equals: its photo is the person's picture. */
 export function bestSample(samples: readonly { score: number | undefined }[]): number {
   let best = 0;

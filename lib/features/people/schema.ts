@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { embeddingVector, modelId, objectKey } from "../recognition/schema";
+import { embeddingVector, modelId, objectKey, otherVectors } from "../recognition/schema";
 
 export const ROLES = ["admin", "teacher", "student"] as const;
 export const role = z.enum(ROLES);
@@ -35,6 +35,7 @@ export type SampleQuality = z.infer<typeof sampleQuality>;
 export const faceSampleInput = z.strictObject({
   embedding_vector: embeddingVector,
   model_id: modelId,
+  other_vectors: otherVectors,
   face_image_path: objectKey,
   quality: sampleQuality.optional(),
 });
@@ -98,7 +99,7 @@ export const person = z.object({
   name: z.string(),
   email: z.string(),
   role,
-  /** Has a template for the active model. */
+  /** Has a template of a model in use. */
   enrolled: z.boolean(),
   sample_count: z.int(),
   /** Same-origin address of the enrolment photo, or null. */

@@ -11,6 +11,20 @@ export interface GalleryMatch {
   cosine: number;
 }
 
+/**
+ * A user `u`'s template of a model: their own, or one kept from before a switch. Null where they have none, or have
+ * one of a model in `preferred`: everybody is compared by one model only.
+ */
+function templateSql(modelId: ModelId, preferred: readonly ModelId[]) {
+  const kept = Prisma.sql`(SELECT t.embedding_vector FROM user_templates t
+    WHERE t.user_id = u.user_id AND t.model_id = ${modelId})`;
+  const template = Prisma.sql`CASE WHEN u.embedding_model_id = ${modelId} THEN u.embedding_vector ELSE ${kept} END`;
+  if (preferred.length === 0) return template;
+  return Prisma.sql`CASE WHEN u.embedding_model_id = ANY(${[...preferred]}::text[]) OR EXISTS (
+      SELECT 1 FROM user_templates p WHERE p.user_id = u.user_id AND p.model_id = ANY(${[...preferred]}::text[]))
+    THEN NULL ELSE ${template} END`;
+}
+
 /** The nearest people of one probe, best first, out of `gallerySize` templates. */
 export interface ProbeMatches {
   matches: GalleryMatch[];
@@ -47,20 +61,34 @@ function grouped(count: number, rows: readonly MatchRow[]): ProbeMatches[] {
  * compared, none of anyone else's or of another model.
  *
  * @param vectors unit vectors of `modelId`
+ * @param preferred people with a template of one of these models are left out
  * @returns in the order of `vectors`; no matches when nobody on the roster is enrolled
  */
 export async function findNearestOnRoster(
   db: Db,
-  { classId, modelId, vectors }: { classId: string; modelId: ModelId; vectors: readonly ArrayLike<number>[] },
+  input: {
+    classId: string;
+    modelId: ModelId;
+    vectors: readonly ArrayLike<number>[];
+    preferred?: readonly ModelId[];
+  },
 ): Promise<ProbeMatches[]> {
+  const { classId, modelId, vectors, preferred = [] } = input;
   const rows = await db.$queryRaw<MatchRow[]>`
-    WITH ${probes(vectors)}
+    WITH ${probes(vectors)}, gallery AS NOT MATERIALIZED (
+      SELECT u.user_id, u.name, ${templateSql(modelId, preferred)} AS template
+      FROM roster_entries r JOIN users u ON u.user_id = r.user_id
+      WHERE r.class_id = ${classId}::uuid AND u.deactivated_at IS NULL
+    )
     SELECT face, user_id, name, distance, gallery_size
     FROM probes CROSS JOIN LATERAL (
-      SELECT u.user_id, u.name, u.embedding_vector <=> probes.vector AS distance,
-        count(*) OVER () AS gallery_size
-      FROM roster_entries r JOIN users u ON u.user_id = r.user_id
-      WHERE r.class_id = ${classId}::uuid AND u.embedding_model_id = ${modelId} AND u.deactivated_at IS NULL
+      SELECT user_id, name, distance, count(*) OVER () AS gallery_size
+      FROM (
+        SELECT user_id, name, template <=> probes.vector AS distance
+        FROM gallery WHERE template IS NOT NULL
+        -- A fence: the count then goes over distances, not over vectors that fill its memory and spill to disk.
+        OFFSET 0
+      ) AS compared
       ORDER BY distance LIMIT 2
     ) AS nearest
     ORDER BY face, distance`;
@@ -72,27 +100,37 @@ export async function findNearestOnRoster(
  *
  * @param vector unit vector of `modelId`
  * @param exceptUserId whom to leave out: the person being enrolled
+ * @param preferred people with a template of one of these models are left out
  */
 export async function findNearestInSchool(
   db: Db,
-  input: { modelId: ModelId; vector: ArrayLike<number>; exceptUserId?: string | undefined; limit: number },
+  input: {
+    modelId: ModelId;
+    vector: ArrayLike<number>;
+    exceptUserId?: string | undefined;
+    limit: number;
+    preferred?: readonly ModelId[];
+  },
 ): Promise<GalleryMatch[]> {
+  const { modelId, preferred = [], exceptUserId = null } = input;
   const rows = await db.$queryRaw<{ user_id: string; name: string; distance: number }[]>`
-    SELECT user_id, name, embedding_vector <=> ${vectorLiteral(input.vector)}::vector AS distance
-    FROM users
-    WHERE embedding_model_id = ${input.modelId}
-      AND user_id IS DISTINCT FROM ${input.exceptUserId ?? null}::uuid
-    ORDER BY distance LIMIT ${input.limit}`;
+    SELECT user_id, name, template <=> ${vectorLiteral(input.vector)}::vector AS distance
+    FROM (
+      SELECT u.user_id, u.name, ${templateSql(modelId, preferred)} AS template
+      FROM users u WHERE u.user_id IS DISTINCT FROM ${exceptUserId}::uuid
+    ) AS school
+    WHERE template IS NOT NULL ORDER BY distance LIMIT ${input.limit}`;
   return rows.map((row) => ({ userId: row.user_id, name: row.name, cosine: 1 - row.distance }));
 }
 
-/** Raw cosine of a unit vector and a person's own template, or null when they have none of this model. */
+/** Raw cosine of a unit vector and a person's own template of this model, or null when they have none. */
 export async function compareWithTemplate(
   db: Db,
   { userId, modelId, vector }: { userId: string; modelId: ModelId; vector: ArrayLike<number> },
 ): Promise<number | null> {
   const rows = await db.$queryRaw<{ distance: number }[]>`
-    SELECT embedding_vector <=> ${vectorLiteral(vector)}::vector AS distance
-    FROM users WHERE user_id = ${userId}::uuid AND embedding_model_id = ${modelId}`;
+    SELECT template <=> ${vectorLiteral(vector)}::vector AS distance
+    FROM (SELECT ${templateSql(modelId, [])} AS template FROM users u WHERE u.user_id = ${userId}::uuid) AS own
+    WHERE template IS NOT NULL`;
   return rows[0] ? 1 - rows[0].distance : null;
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { EMBEDDER_IDS, type EmbedderId } from "@/models/embedders";
 
 export const EMBEDDING_LENGTH = 128;
-export const MODEL_IDS = ["resnet34"] as const;
-export type ModelId = (typeof MODEL_IDS)[number];
+/** Every face model this version knows. */
+export const MODEL_IDS = EMBEDDER_IDS;
+export type ModelId = EmbedderId;
 
 /** A 128-d vector as the network gives it; unnormalised is fine, a direction it must have. */
 export const embeddingVector = z
@@ -12,12 +14,22 @@ export const embeddingVector = z
   .refine((values) => values.every((value) => Math.abs(value) <= 1e6), "holds a value beyond ±1e6")
   .meta({ description: "Raw 128-d output of the model's network" });
 
-/** Any id at the edge; operations refuse those that are not the active model. */
+/** Any id at the edge; operations refuse those that are not in use. */
 export const modelId = z
   .string()
   .min(1)
   .max(64)
   .meta({ description: "Id of the network, for instance `resnet34`" });
+
+/** The same face through other models, for people who have no template of the active one yet. */
+export const otherVectors = z
+  .array(z.strictObject({ model_id: modelId, embedding_vector: embeddingVector }))
+  .max(4)
+  .optional()
+  .meta({
+    description:
+      "The same face's vectors of other models in use: while the school switches models, people whose photos were not embedded anew yet are recognised by these",
+  });
 
 export const objectKey = z
   .string()

@@ -1,0 +1,43 @@
+import type { Db } from "@/lib/core/db";
+import { embedders } from "@/models/embedders";
+import { getActiveModel } from "../recognition/data-active-model";
+import { MODEL_IDS } from "../recognition/schema";
+import { isModelInstalled } from "./data-installed";
+import { getFailedPeople, getSwitch } from "./data-switch";
+import type { ModelsReply } from "./schema";
+
+/** Answers `list_models`. */
+export async function getModels(db: Db): Promise<ModelsReply> {
+  const activeModel = await getActiveModel(db);
+  const counts = await db.$queryRaw<{ model_id: string; people: number }[]>`
+    SELECT model_id, count(*)::int AS people FROM (
+      SELECT embedding_model_id AS model_id FROM users WHERE embedding_model_id IS NOT NULL
+      UNION ALL SELECT model_id FROM user_templates
+    ) AS templates GROUP BY model_id`;
+  const models = MODEL_IDS.map(async (id) => {
+    const { name, summary, manifest, measured } = embedders[id];
+    return {
+      model_id: id,
+      name,
+      summary,
+      version: manifest.version,
+      source: manifest.source,
+      licence: manifest.licence,
+      download_bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
+      input_size_px: manifest.inputSize,
+      measured: measured && {
+        accuracy: measured.accuracy,
+        tar_at_fmr_1e3: measured.tarAtFmr1e3,
+        tar_at_fmr_1e4: measured.tarAtFmr1e4,
+      },
+      installed: await isModelInstalled(id),
+      active: id === activeModel,
+      people: counts.find((count) => count.model_id === id)?.people ?? 0,
+    };
+  });
+  return {
+    models: await Promise.all(models),
+    switch: await getSwitch(db),
+    failed_people: await getFailedPeople(db, activeModel),
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { modelId } from "../recognition/schema";
+
+/** Why nobody's face could be found anew on a person's photos. */
+export const reembedFailureReason = z.enum(["photo_missing", "photo_unreadable", "no_face"]);
+export type ReembedFailureReason = z.infer<typeof reembedFailureReason>;
+
+export const faceModel = z.object({
+  model_id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  version: z.string(),
+  source: z.string(),
+  licence: z.string(),
+  /** What a browser downloads once. */
+  download_bytes: z.int(),
+  input_size_px: z.int(),
+  /** On Labeled Faces in the Wild, development folds; null until measured. */
+  measured: z
+    .object({ accuracy: z.number(), tar_at_fmr_1e3: z.number(), tar_at_fmr_1e4: z.number() })
+    .nullable(),
+  /** On the disk of this server. */
+  installed: z.boolean(),
+  active: z.boolean(),
+  /** People who have a template of it, in use or kept. */
+  people: z.int(),
+});
+export type FaceModel = z.infer<typeof faceModel>;
+
+/** How far the school is on its way to the active model. */
+export const modelSwitch = z.object({
+  state: z.enum(["running", "paused", "done"]),
+  /** The model before the last switch, or null when there was none. */
+  previous_model_id: z.string().nullable(),
+  moved: z.int(),
+  failed: z.int(),
+  left: z.int(),
+});
+export type ModelSwitch = z.infer<typeof modelSwitch>;
+
+export const failedPerson = z.object({
+  user_id: z.uuid(),
+  name: z.string(),
+  reason: reembedFailureReason,
+});
+export type FailedPerson = z.infer<typeof failedPerson>;
+
+export const modelsReply = z.object({
+  models: z.array(faceModel),
+  switch: modelSwitch,
+  failed_people: z.array(failedPerson),
+});
+export type ModelsReply = z.infer<typeof modelsReply>;
+
+export const switchModelBody = z.strictObject({ model_id: modelId });
+export const steerSwitchBody = z.strictObject({
+  action: z.enum(["pause", "resume", "retry_failed"]).meta({
+    description: "`retry_failed` looks again at the photos of everyone who failed",
+  }),
+});
+export type SteerSwitchAction = z.infer<typeof steerSwitchBody>["action"];

@@ -1,0 +1,53 @@
+import { facenetCalibration } from "./facenet/calibration";
+import { facenetLayoutFile, facenetManifest, facenetWeightsFile } from "./facenet/manifest";
+import { resnet34Calibration } from "./resnet34/calibration";
+import { resnet34LayoutFile, resnet34Manifest, resnet34WeightsFile } from "./resnet34/manifest";
+import type { Calibration } from "./shared/calibration";
+import type { ModelManifest } from "./shared/manifest";
+
+export const EMBEDDER_IDS = ["resnet34", "facenet"] as const;
+export type EmbedderId = (typeof EMBEDDER_IDS)[number];
+
+/** What is known of an embedding network without loading it. */
+export interface EmbedderCard {
+  id: EmbedderId;
+  name: string;
+  /** One sentence for those who choose. */
+  summary: string;
+  manifest: ModelManifest;
+  /** Names of the manifest's two files. */
+  layoutFile: string;
+  weightsFile: string;
+  calibration: Calibration;
+  /** Measured as shipped on Labeled Faces in the Wild, development folds (1 800 pairs); see the model's README. */
+  measured: { accuracy: number; tarAtFmr1e3: number; tarAtFmr1e4: number } | null;
+}
+
+/** Every embedding network this version can run. All give 128 numbers, and none may be compared with another's. */
+export const embedders: Record<EmbedderId, EmbedderCard> = {
+  resnet34: {
+    id: "resnet34",
+    name: "dlib ResNet-34",
+    summary: "Small and always there: comes with the program, no download.",
+    manifest: resnet34Manifest,
+    layoutFile: resnet34LayoutFile,
+    weightsFile: resnet34WeightsFile,
+    calibration: resnet34Calibration,
+    measured: { accuracy: 0.9917, tarAtFmr1e3: 0.931, tarAtFmr1e4: 0.797 },
+  },
+  facenet: {
+    id: "facenet",
+    name: "FaceNet",
+    summary: "The most accurate: four times the download and more work for the browser.",
+    manifest: facenetManifest,
+    layoutFile: facenetLayoutFile,
+    weightsFile: facenetWeightsFile,
+    calibration: facenetCalibration,
+    measured: null,
+  },
+};
+
+/** The model an id names, or undefined. */
+export function findEmbedder(id: string): EmbedderCard | undefined {
+  return EMBEDDER_IDS.filter((known) => known === id).map((known) => embedders[known])[0];
+}

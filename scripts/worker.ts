@@ -1,0 +1,59 @@
+/**
+ * Does the background work: a process of its own, because the networks keep a processor busy for minutes. `npm start`
+ * runs one; a deployment runs `npm run worker` beside its web servers, as many as it likes.
+ */
+import { db, pool } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { queueJob, stopJobs, workOn } from "@/lib/core/jobs/job-queue";
+import { log } from "@/lib/core/log";
+import { objectStore } from "@/lib/core/storage/store";
+import { getSwitch } from "@/lib/features/models/data-switch";
+import { reembedJob } from "@/lib/features/models/job-reembed";
+import { reembedPeople } from "@/lib/features/models/mutations-reembed";
+import type { ModelId } from "@/lib/features/recognition/schema";
+import { loadConfiguration } from "./configuration";
+
+let stopping = false;
+
+type LoadEmbedder = Parameters<typeof reembedPeople>[0]["loadEmbedder"];
+let loadPipeline: LoadEmbedder | undefined;
+
+/** TensorFlow.js is loaded for the first photo only: most workers never need it. */
+async function loadEmbedder(modelId: ModelId) {
+  if (!loadPipeline) {
+    const { photoEmbedders } = await import("./models/photo-embedder");
+    loadPipeline = photoEmbedders();
+  }
+  const embedder = await loadPipeline(modelId);
+  // Its WebAssembly turns every unhandled rejection into the end of the process.
+  process.removeAllListeners("unhandledRejection");
+  process.removeAllListeners("uncaughtException");
+  process.on("unhandledRejection", (reason) => log.error({ reason: String(reason) }, "unhandled rejection"));
+  return embedder;
+}
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await stopJobs().catch(() => undefined);
+  await pool().end();
+  process.exit(0);
+}
+
+async function main(): Promise<void> {
+  await loadConfiguration();
+  env();
+  process.on("SIGTERM", () => void stop());
+  // Ctrl-C reaches the whole terminal group; under npm start the parent decides when.
+  process.on("SIGINT", () => (process.connected ? undefined : void stop()));
+  await workOn(reembedJob, () =>
+    reembedPeople({ store: objectStore(), loadEmbedder, isStopping: () => stopping }),
+  );
+  // A worker that was killed left its job marked as running: what it was at goes on without waiting for that to end.
+  if ((await getSwitch(db())).state === "running") await queueJob(reembedJob);
+}
+
+await main().catch((error: unknown) => {
+  console.error("The worker did not start:", error instanceof Error ? error.message : error);
+  process.exit(1);
+});
