@@ -66,26 +66,3 @@ test("a broken model download is said, and trying again works", async ({ cameraP
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByTestId("check-in-done")).toBeVisible({ timeout: 60_000 });
 });
-
-test("a camera that is not allowed is said, with what to do", async ({ cameraPage, login }) => {
-  const student = await insertUser({ role: "student" });
-  await insertOpenClass([student.id]);
-  const { page, context } = await cameraPage({ film: await filmOf([await personOfSample6("red")]) });
-  await login(student, context);
-  await page.goto("/check-in");
-  await expect(page.getByText("Your face is not enrolled yet")).toBeVisible();
-
-  await login("admin", context);
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("Browser.setPermission", {
-    permission: { name: "camera" },
-    setting: "denied",
-    origin: new URL(page.url()).origin,
-  });
-  await page.goto("/enrol?backend=wasm");
-  await describeNewPerson(page, { name: "Nobody", email: "nobody@test.invalid" });
-  await page.getByRole("button", { name: "Start the camera" }).click();
-  await expect(page.getByText("The camera is not allowed")).toBeVisible();
-  await page.getByRole("button", { name: "Use picture files instead" }).click();
-  await expect(page.getByText("Choose pictures, or drop them here")).toBeVisible();
-});

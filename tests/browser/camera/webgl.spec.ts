@@ -4,6 +4,8 @@ import { insertEnrolledStudent, insertOpenClass } from "./arrange";
 import { filmOf, personOfSample6 } from "./films";
 
 test("check-in on WebGL recognises a template made on WASM", async ({ cameraPage, login }) => {
+  // WebGL drawn by the processor compiles its shaders slowly.
+  test.setTimeout(300_000);
   const picture = await personOfSample6("green");
   const { page, context } = await cameraPage({ film: await filmOf([picture]) });
   await login("admin", context);
@@ -11,7 +13,7 @@ test("check-in on WebGL recognises a template made on WASM", async ({ cameraPage
   await insertOpenClass([student.id]);
   await login(student, context);
   await page.goto("/check-in?backend=webgl");
-  await expect(page.getByText(/^WebGL · resnet34/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^WebGL · resnet34/)).toBeVisible({ timeout: 180_000 });
   await expect(page.getByTestId("check-in-done")).toContainText("You are marked present", {
     timeout: 60_000,
   });

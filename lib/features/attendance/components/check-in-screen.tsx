@@ -59,14 +59,14 @@ export function CheckInScreen({ name, enrolled }: { name: string; enrolled: bool
               }}
             />
           )}
+          <Text size="sm" c="dimmed" mt="md">
+            Your picture is compared with your own enrolled face only. If it does not work, ask your teacher
+            to mark you.
+          </Text>
         </div>
         <Stack gap="md" className={classes.side}>
           <CheckInSessions sessions={sessions} chosenId={chosen?.session_id} onChoose={setChosenId} />
           <ProblemNotice error={open.error} onRetry={() => void open.refetch()} retrying={open.isFetching} />
-          <Text size="sm" c="dimmed">
-            Your picture is compared with your own enrolled face only. If it does not work, ask your teacher
-            to mark you.
-          </Text>
         </Stack>
       </div>
     </>

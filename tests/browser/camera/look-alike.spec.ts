@@ -1,0 +1,30 @@
+import { expect } from "@playwright/test";
+import { db } from "@/lib/core/db";
+import { test } from "../../support/browser-test";
+import { insertUser } from "../../support/factories";
+import { insertEnrolledStudent } from "./arrange";
+import { personOfSample6 } from "./films";
+
+test("enrolling a face that somebody else has needs a second look", async ({ page, login }) => {
+  const picture = await personOfSample6("stripes");
+  await login("admin");
+  const first = await insertEnrolledStudent(page, picture);
+  const second = await insertUser({ role: "student" });
+  await page.goto(`/enrol?person=${second.id}&backend=wasm`);
+  await page.getByRole("checkbox", { name: /agrees to face recognition/ }).check();
+  await page.getByRole("button", { name: "Go on to the face" }).click();
+  await page.getByText("Picture files").click();
+  const input = page.getByTestId("pictures").locator("input[type=file]");
+  await expect(input).toBeEnabled({ timeout: 60_000 });
+  await input.setInputFiles({ name: "face.jpg", mimeType: "image/jpeg", buffer: picture });
+  await page.getByTestId("picture-face").first().click({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Review", exact: true }).click();
+  await expect(page.getByText("Someone enrolled already looks like this")).toBeVisible();
+  await expect(page.getByText(new RegExp(`${first.name}, similarity (0\\.9|1\\.0)`))).toBeVisible();
+  const save = page.getByRole("button", { name: "Save" });
+  await expect(save).toBeDisabled();
+  await page.getByRole("checkbox", { name: /is a different person/ }).check();
+  await save.click();
+  await expect(page.getByTestId("enrol-done")).toBeVisible();
+  expect(await db().faceSample.count({ where: { userId: second.id } })).toBe(1);
+});
