@@ -17,6 +17,7 @@ const mayImport = {
   "^lib/vision/": ["^lib/vision/", "^models/"],
   "^models/(?!shared/)([^/]+)/": ["^models/$1/", "^models/shared/"],
   "^models/shared/": ["^models/shared/"],
+  "^models/[^/]+\\.ts$": ["^models/"],
 };
 
 const ours = "^(app|lib|models|prisma|scripts|tests)/";
