@@ -1,5 +1,8 @@
 import { type Detection, FaceDetector } from "@mediapipe/tasks-vision";
+import * as tf from "@tensorflow/tfjs-core";
 import { loadBlazeface } from "@/models/mediapipe/blazeface";
+import { faceOfMtcnn } from "@/models/mtcnn/keypoints";
+import { loadMtcnnFromFiles } from "@/models/mtcnn/load-weights";
 import type { DetectedFace, FaceKeypoints, Point } from "@/models/shared/face";
 import { type EngineFiles, mediapipeLoaderUrl, mediapipeWasmUrl } from "./engine-files";
 import { provideFile } from "./fetch-gate";
@@ -7,25 +10,27 @@ import { provideFile } from "./fetch-gate";
 export const detectorConfig = {
   minConfidence: 0.5,
   minSuppressionIou: 0.3,
+  /** In pixels of the picture it is given. */
+  mtcnnMinFacePx: 40,
 };
 
-/** BlazeFace in this worker. */
+/** A face detector in this worker. */
 export interface Detector {
-  /** How it is run: by MediaPipe, or its network by TensorFlow.js. */
-  readonly id: "mediapipe" | "mediapipe-tfjs";
+  /** BlazeFace, run by MediaPipe or by TensorFlow.js, or MTCNN. */
+  readonly id: "mediapipe" | "mediapipe-tfjs" | "mtcnn";
   /** Every face in the picture, in its pixels, as found in one pass. */
   detect(picture: ImageData): Promise<DetectedFace[]>;
   dispose(): void;
 }
 
 /**
- * Starts MediaPipe's face detector. It computes on the processor but takes pictures in through a WebGL
+ * Starts MTCNN where its files were loaded, else MediaPipe's face detector. The latter computes on the processor but takes pictures in through a WebGL
  * texture: where there is no WebGL, or the browser takes it away and gives none back, TensorFlow.js runs the
  * same network from the same file.
  */
 export async function startDetector(files: EngineFiles): Promise<Detector> {
   provideFile(mediapipeWasmUrl, files.detectorWasm);
-  const start = async () => (await startMediapipe(files)) ?? startTfjs(files);
+  const start = async () => startMtcnn(files) ?? (await startMediapipe(files)) ?? startTfjs(files);
   let current = await start();
   return {
     get id() {
@@ -70,6 +75,22 @@ async function startMediapipe(files: EngineFiles): Promise<LosableDetector | und
       detector.detect(picture).detections.map((each) => toFace(each, picture.width, picture.height)),
     lost: () => gl.isContextLost(),
     dispose: () => detector.close(),
+  };
+}
+
+/** On the backend that the embedder chose; a change of backend takes its tensors away. */
+function startMtcnn({ mtcnn }: EngineFiles): LosableDetector | undefined {
+  if (!mtcnn) return undefined;
+  const backend = tf.getBackend();
+  const network = loadMtcnnFromFiles(new TextDecoder().decode(mtcnn.layout), mtcnn.weights);
+  return {
+    id: "mtcnn",
+    detect: async (picture) =>
+      (await network.detect(picture, { minFacePx: detectorConfig.mtcnnMinFacePx })).map(faceOfMtcnn),
+    lost: () => tf.getBackend() !== backend,
+    dispose: () => {
+      if (tf.getBackend() === backend) network.dispose();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { loadResnet34FromFiles } from "@/models/resnet34/load-weights";
-import { RESNET34_EMBEDDING_LENGTH, RESNET34_INPUT_SIZE, type Resnet34 } from "@/models/resnet34/network";
+import { type EmbeddingNetwork, embedderRuntimes } from "@/models/embedder-networks";
+import type { EmbedderId } from "@/models/embedders";
 import type { RgbCrop } from "@/models/shared/align";
 import type { EngineFiles } from "./engine-files";
 import { contextLost, enterBackend, hasGraphicsChip, provideWasm } from "./tf-backend";
@@ -18,16 +18,19 @@ type Choice = Pick<EngineInfo, "backend" | "forced" | "warmups">;
 
 type EmbeddingKind = "mirrored" | "plain";
 
-/** The embedding network on the backend that suits this machine. */
+/** The embedding networks by model. */
+type Networks = Map<EmbedderId, EmbeddingNetwork>;
+
+/** The embedding networks on the backend that suits this machine. */
 export interface Embedder {
   readonly choice: Choice;
   /** Moves to WASM when the browser took WebGL away. */
   recover(): Promise<void>;
   /**
-   * 128-d embeddings for recognition (the mean over each crop and its mirror image), or the network's plain
-   * output; in the order of the crops. Recovers by itself.
+   * 128-d embeddings for recognition (of each crop and its mirror image), or the network's plain output; in the
+   * order of the crops. Recovers by itself.
    */
-  embed(crops: readonly RgbCrop[], kind?: EmbeddingKind): Promise<number[][]>;
+  embed(modelId: EmbedderId, crops: readonly RgbCrop[], kind?: EmbeddingKind): Promise<number[][]>;
   dispose(): void;
 }
 
@@ -38,22 +41,21 @@ interface EmbedderOptions {
 }
 
 /**
- * Starts the network. Unless a backend is forced, WASM is timed, and WebGL too where a graphics chip is
+ * Starts the networks whose files are given. Unless a backend is forced, WASM is timed, and WebGL too where a graphics chip is
  * behind it; the faster one stays.
  *
  * @throws VisionError `no_backend` when none works
  */
 export async function startEmbedder(files: EngineFiles, options: EmbedderOptions): Promise<Embedder> {
   provideWasm(files.tfjsWasm);
-  const layout = new TextDecoder().decode(files.embedderLayout);
-  const load = () => loadResnet34FromFiles(layout, files.embedderWeights);
+  const load = () => loadNetworks(files);
   const candidates: BackendName[] = options.forced
     ? [options.forced]
     : hasGraphicsChip()
       ? ["webgl", "wasm"]
       : ["wasm"];
 
-  const tried: { backend: BackendName; network: Resnet34; embedMs: number }[] = [];
+  const tried: { backend: BackendName; networks: Networks; embedMs: number }[] = [];
   for (const backend of candidates) {
     options.onWarmup(backend);
     const trial = await tryBackend(backend, load);
@@ -63,10 +65,10 @@ export async function startEmbedder(files: EngineFiles, options: EmbedderOptions
   const [best, ...others] = tried;
   if (!best)
     throw new VisionError("no_backend", "Neither WebGL nor WebAssembly with SIMD works in this browser.");
-  for (const other of others) other.network.dispose();
+  for (const other of others) disposeAll(other.networks);
   await enterBackend(best.backend);
 
-  let network = best.network;
+  let networks = best.networks;
   let choice: Choice = {
     backend: best.backend,
     forced: options.forced !== undefined,
@@ -78,7 +80,7 @@ export async function startEmbedder(files: EngineFiles, options: EmbedderOptions
       throw new VisionError("no_backend", "WebGL broke down and WASM is missing.");
     }
     tf.removeBackend("webgl");
-    network = load();
+    networks = load();
     choice = { ...choice, backend: "wasm" };
     options.onChange();
   };
@@ -90,37 +92,52 @@ export async function startEmbedder(files: EngineFiles, options: EmbedderOptions
     async recover() {
       if (contextLost()) await moveToWasm();
     },
-    async embed(crops, kind = "mirrored") {
+    async embed(modelId, crops, kind = "mirrored") {
       if (crops.length === 0) return [];
-      if (choice.backend === "wasm") return runNetwork(network, crops, kind);
-      const embeddings = await runNetwork(network, crops, kind).catch((cause: unknown) => {
+      const run = () => runNetwork(requireNetwork(networks, modelId), crops, kind);
+      if (choice.backend === "wasm") return run();
+      const embeddings = await run().catch((cause: unknown) => {
         if (!contextLost()) throw cause;
       });
       // Word of a lost context may come after the zeros it gave.
       if (embeddings?.every(isSound) && !contextLost()) return embeddings;
       await moveToWasm();
-      return runNetwork(network, crops, kind);
+      return run();
     },
-    dispose: () => network.dispose(),
+    dispose: () => disposeAll(networks),
   };
 }
 
-async function tryBackend(backend: BackendName, load: () => Resnet34) {
+function loadNetworks(files: EngineFiles): Networks {
+  const networks: Networks = new Map();
+  for (const [id, { layout, weights }] of files.embedders) {
+    networks.set(id, embedderRuntimes[id].load(new TextDecoder().decode(layout), weights));
+  }
+  return networks;
+}
+
+function requireNetwork(networks: Networks, modelId: EmbedderId): EmbeddingNetwork {
+  const network = networks.get(modelId);
+  if (!network) throw new VisionError("internal", `The engine was not started with ${modelId}.`);
+  return network;
+}
+
+function disposeAll(networks: Networks): void {
+  for (const network of networks.values()) network.dispose();
+}
+
+async function tryBackend(backend: BackendName, load: () => Networks) {
   if (!(await enterBackend(backend))) return undefined;
-  const network = load();
-  const blank: RgbCrop = {
-    size: RESNET34_INPUT_SIZE,
-    data: new Float32Array(RESNET34_INPUT_SIZE ** 2 * 3).fill(128),
-  };
+  const networks = load();
   try {
-    const firstRunMs = await timeRun(network, blank);
-    if (firstRunMs > warmupConfig.maxFirstRunMs) return { backend, network, embedMs: firstRunMs };
+    const firstRunMs = await timeRun(networks);
+    if (firstRunMs > warmupConfig.maxFirstRunMs) return { backend, networks, embedMs: firstRunMs };
     const times: number[] = [];
-    for (let i = 0; i < warmupConfig.runs; i++) times.push(await timeRun(network, blank));
+    for (let i = 0; i < warmupConfig.runs; i++) times.push(await timeRun(networks));
     times.sort((a, b) => a - b);
-    return { backend, network, embedMs: times[times.length >> 1] ?? firstRunMs };
+    return { backend, networks, embedMs: times[times.length >> 1] ?? firstRunMs };
   } catch {
-    network.dispose();
+    disposeAll(networks);
     return undefined;
   }
 }
@@ -129,29 +146,33 @@ function isSound(embedding: readonly number[]): boolean {
   return embedding.every(Number.isFinite) && embedding.some((value) => value !== 0);
 }
 
-async function timeRun(network: Resnet34, crop: RgbCrop): Promise<number> {
+/** One grey face through every network. */
+async function timeRun(networks: Networks): Promise<number> {
   const start = performance.now();
-  await runNetwork(network, [crop], "mirrored");
+  for (const [id, network] of networks) {
+    const { inputSize: size } = embedderRuntimes[id];
+    await runNetwork(network, [{ size, data: new Float32Array(size ** 2 * 3).fill(128) }], "mirrored");
+  }
   return performance.now() - start;
 }
 
 async function runNetwork(
-  network: Resnet34,
+  network: EmbeddingNetwork,
   crops: readonly RgbCrop[],
   kind: EmbeddingKind,
 ): Promise<number[][]> {
-  const perCrop = RESNET34_INPUT_SIZE ** 2 * 3;
+  const size = crops[0]?.size ?? 0;
+  const perCrop = size ** 2 * 3;
   const values = new Float32Array(crops.length * perCrop);
   crops.forEach((crop, index) => {
     values.set(crop.data, index * perCrop);
   });
-  const batch = tf.tensor4d(values, [crops.length, RESNET34_INPUT_SIZE, RESNET34_INPUT_SIZE, 3]);
-  const output = kind === "mirrored" ? network.embedMirrored(batch) : network.embed(batch);
+  const batch = tf.tensor4d(values, [crops.length, size, size, 3]);
+  const output = kind === "mirrored" ? network.embedForRecognition(batch) : network.embed(batch);
   try {
     const flat = Array.from(await output.data());
-    return crops.map((_, i) =>
-      flat.slice(i * RESNET34_EMBEDDING_LENGTH, (i + 1) * RESNET34_EMBEDDING_LENGTH),
-    );
+    const length = flat.length / crops.length;
+    return crops.map((_, i) => flat.slice(i * length, (i + 1) * length));
   } finally {
     batch.dispose();
     output.dispose();

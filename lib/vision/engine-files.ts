@@ -1,5 +1,6 @@
+import { type EmbedderId, embedders } from "@/models/embedders";
 import { blazefaceFile, mediapipeManifest } from "@/models/mediapipe/manifest";
-import { resnet34LayoutFile, resnet34Manifest, resnet34WeightsFile } from "@/models/resnet34/manifest";
+import { mtcnnLayoutFile, mtcnnManifest, mtcnnWeightsFile } from "@/models/mtcnn/manifest";
 import { type ModelManifest, modelFilePath } from "@/models/shared/manifest";
 import {
   mediapipeRuntime,
@@ -14,31 +15,56 @@ export const mediapipeWasmUrl = `${runtimeBaseUrl(mediapipeRuntime)}vision_wasm_
 /** Script that MediaPipe loads by itself into the worker, which is a classic one once bundled. */
 export const mediapipeLoaderUrl = `${runtimeBaseUrl(mediapipeRuntime)}vision_wasm_internal.js`;
 
+/** A network's two files. */
+interface NetworkFiles {
+  layout: ArrayBuffer;
+  weights: ArrayBuffer;
+}
+
 /** Everything the engine needs in memory before it can start, each checked against its manifest. */
 export interface EngineFiles {
   detectorModel: ArrayBuffer;
   detectorWasm: ArrayBuffer;
   tfjsWasm: ArrayBuffer;
-  embedderLayout: ArrayBuffer;
-  embedderWeights: ArrayBuffer;
+  embedders: Map<EmbedderId, NetworkFiles>;
+  /** Where MTCNN was asked for. */
+  mtcnn: NetworkFiles | undefined;
 }
 
-const sources: Record<keyof EngineFiles, StoredFile> = {
-  detectorModel: modelFile(mediapipeManifest, blazefaceFile),
-  detectorWasm: runtimeFile(mediapipeRuntime, mediapipeWasmUrl),
-  tfjsWasm: runtimeFile(tfjsWasmRuntime, tfjsWasmUrl),
-  embedderLayout: modelFile(resnet34Manifest, resnet34LayoutFile),
-  embedderWeights: modelFile(resnet34Manifest, resnet34WeightsFile),
-};
-
 /** Loads them all. Rejects as `loadFiles` does. */
-export async function loadEngineFiles(onProgress: (progress: StoreProgress) => void): Promise<EngineFiles> {
-  const keys = Object.keys(sources) as (keyof EngineFiles)[];
-  const contents = await loadFiles(
-    keys.map((key) => sources[key]),
-    { onProgress },
-  );
-  return Object.fromEntries(keys.map((key, index) => [key, contents[index]])) as unknown as EngineFiles;
+export async function loadEngineFiles(
+  wanted: { modelIds: readonly EmbedderId[]; mtcnn: boolean },
+  onProgress: (progress: StoreProgress) => void,
+): Promise<EngineFiles> {
+  const files: StoredFile[] = [];
+  /** Notes a file and where its content will be. */
+  const want = (file: StoredFile) => files.push(file) - 1;
+  const network = (manifest: ModelManifest, layout: string, weights: string) => ({
+    layout: want(modelFile(manifest, layout)),
+    weights: want(modelFile(manifest, weights)),
+  });
+  const detectorModel = want(modelFile(mediapipeManifest, blazefaceFile));
+  const detectorWasm = want(runtimeFile(mediapipeRuntime, mediapipeWasmUrl));
+  const tfjsWasm = want(runtimeFile(tfjsWasmRuntime, tfjsWasmUrl));
+  const embedding = wanted.modelIds.map((id) => {
+    const { manifest, layoutFile, weightsFile } = embedders[id];
+    return [id, network(manifest, layoutFile, weightsFile)] as const;
+  });
+  const mtcnn = wanted.mtcnn ? network(mtcnnManifest, mtcnnLayoutFile, mtcnnWeightsFile) : undefined;
+
+  const contents = await loadFiles(files, { onProgress });
+  const at = (index: number) => contents[index] ?? new ArrayBuffer(0);
+  const both = ({ layout, weights }: { layout: number; weights: number }): NetworkFiles => ({
+    layout: at(layout),
+    weights: at(weights),
+  });
+  return {
+    detectorModel: at(detectorModel),
+    detectorWasm: at(detectorWasm),
+    tfjsWasm: at(tfjsWasm),
+    embedders: new Map(embedding.map(([id, places]) => [id, both(places)])),
+    mtcnn: mtcnn && both(mtcnn),
+  };
 }
 
 function modelFile(manifest: ModelManifest, name: string): StoredFile {

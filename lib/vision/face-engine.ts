@@ -1,9 +1,14 @@
+import type { EmbedderId } from "@/models/embedders";
 import type { RgbaImage } from "@/models/shared/face";
 import type { RequestBody, WorkerAnswer, WorkerReply } from "./messages";
-import type { BackendName, EngineInfo, FaceEngine, FrameSource, LoadProgress } from "./types";
+import type { BackendName, DetectorName, EngineInfo, FaceEngine, FrameSource, LoadProgress } from "./types";
 import { VisionError } from "./vision-error";
 
 export interface EngineOptions {
+  /** Face models to embed with, the active one first; `resnet34` when left out. */
+  modelIds?: readonly EmbedderId[];
+  /** `mediapipe` when left out. */
+  detector?: DetectorName;
   /** Forces a backend; the faster one is chosen when left out. */
   backend?: BackendName;
   onProgress?: (progress: LoadProgress) => void;
@@ -17,6 +22,12 @@ export function backendFromUrl(search: string): BackendName | undefined {
   return wanted === "webgl" || wanted === "wasm" ? wanted : undefined;
 }
 
+/** The detector that `?detector=mtcnn` asks for. `search` is an address's query part. */
+export function detectorFromUrl(search: string): DetectorName | undefined {
+  const wanted = new URLSearchParams(search).get("detector");
+  return wanted === "mediapipe" || wanted === "mtcnn" ? wanted : undefined;
+}
+
 /**
  * Starts a vision worker: loads the models (or takes them from the browser's cache), chooses a backend and
  * warms it up. Every call makes a worker of its own; pages use `getFaceEngine`.
@@ -25,13 +36,13 @@ export function backendFromUrl(search: string): BackendName | undefined {
  * `aborted` or `internal`. Nothing is left running then, so calling again is a clean retry.
  */
 export async function createFaceEngine(options: EngineOptions = {}): Promise<FaceEngine> {
-  const { backend, onProgress, signal } = options;
+  const { modelIds = ["resnet34"], backend, detector, onProgress, signal } = options;
   if (signal?.aborted) throw new VisionError("aborted", "Loading was stopped.");
   const worker = connect(new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }), onProgress);
   const abort = () => worker.end(new VisionError("aborted", "Loading was stopped."));
   signal?.addEventListener("abort", abort);
   try {
-    const { info } = await worker.ask("started", { type: "start", backend });
+    const { info } = await worker.ask("started", { type: "start", modelIds, backend, detector });
     return new WorkerEngine(worker, info);
   } catch (error) {
     worker.end(new VisionError("aborted", "The engine did not start."));
@@ -68,8 +79,8 @@ class WorkerEngine implements FaceEngine {
     return analysis;
   }
 
-  async embedAligned(crops: RgbaImage[]) {
-    return (await this.#worker.ask("embedded", { type: "embed", crops })).embeddings;
+  async embedAligned(crops: RgbaImage[], modelId?: EmbedderId) {
+    return (await this.#worker.ask("embedded", { type: "embed", crops, modelId })).embeddings;
   }
 
   async numTensors() {

@@ -1,7 +1,9 @@
+import type { EmbedderId } from "@/models/embedders";
 import type { RgbaImage } from "@/models/shared/face";
 import type {
   AnalyseOptions,
   BackendName,
+  DetectorName,
   EngineInfo,
   FrameAnalysis,
   FrameSource,
@@ -11,9 +13,15 @@ import type {
 
 /** What a page asks of the worker. Every request is answered by exactly one reply with its `id`. */
 export type WorkerRequest =
-  | { id: number; type: "start"; backend?: BackendName }
+  | {
+      id: number;
+      type: "start";
+      modelIds: readonly EmbedderId[];
+      backend?: BackendName;
+      detector?: DetectorName;
+    }
   | { id: number; type: "analyse"; frame: FrameSource; options: AnalyseOptions }
-  | { id: number; type: "embed"; crops: RgbaImage[] }
+  | { id: number; type: "embed"; crops: RgbaImage[]; modelId?: EmbedderId }
   | { id: number; type: "count_tensors" }
   | { id: number; type: "stop" };
 

@@ -1,5 +1,5 @@
-import { resnet34Alignment } from "@/models/resnet34/alignment";
-import { RESNET34_INPUT_SIZE } from "@/models/resnet34/network";
+import { embedderRuntimes } from "@/models/embedder-networks";
+import type { EmbedderId } from "@/models/embedders";
 import type { RgbCrop } from "@/models/shared/align";
 import { boxArea } from "@/models/shared/boxes";
 import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
@@ -16,11 +16,16 @@ import type { AnalysedFace, AnalyseOptions, FrameAnalysis, FrameSource } from ".
 export const pipelineConfig = {
   /** What the detector sees: scaled here, with antialiasing, as the calibration in Node scales it. */
   detectSidePx: 128,
+  /** MTCNN scales by itself; it gets the frame at most so large, and a picture of a group larger. */
+  mtcnnSidePx: { video: 640, image: 1600 },
 };
+
+/** Quality is judged on this model's crop, whichever models embed: its limits were chosen there. */
+const qualityModel: EmbedderId = "resnet34";
 
 interface Candidate {
   face: AnalysedFace;
-  crop: RgbCrop;
+  crops: Map<EmbedderId, RgbCrop>;
 }
 
 /** Frame to faces: detect, look again at each face, align, judge, embed, photograph. */
@@ -31,6 +36,8 @@ export class Pipeline {
   constructor(
     readonly detector: Detector,
     readonly embedder: Embedder,
+    /** Whose vector is a face's `embedding` comes first. */
+    readonly modelIds: readonly EmbedderId[],
   ) {}
 
   /** See `FaceEngine.analyse`. */
@@ -45,13 +52,14 @@ export class Pipeline {
 
     const trackIds = this.#track(found, options.mode);
     const pixels = found.length > 0 ? picture.pixels() : undefined;
-    const candidates = found.flatMap((face, i) => (pixels ? candidate(face, trackIds[i] ?? -1, pixels) : []));
+    const candidates = found.flatMap((face, i) =>
+      pixels ? candidate(face, trackIds[i] ?? -1, pixels, this.modelIds) : [],
+    );
     const aligned = performance.now();
 
     const chosen = choose(candidates, options.embed);
-    const embeddings = await this.embedder.embed(chosen.map(({ crop }) => crop));
-    for (const [i, { face }] of chosen.entries()) {
-      face.embedding = embeddings[i];
+    await this.#embed(chosen);
+    for (const { face } of chosen) {
       if (options.photos) face.photo = await takeFacePhoto(picture.canvas, face.box);
     }
     const end = performance.now();
@@ -68,8 +76,25 @@ export class Pipeline {
     };
   }
 
+  async #embed(chosen: readonly Candidate[]): Promise<void> {
+    for (const modelId of this.modelIds) {
+      const crops = chosen.flatMap((each) => each.crops.get(modelId) ?? []);
+      const vectors = await this.embedder.embed(modelId, crops);
+      for (const [i, { face }] of chosen.entries()) {
+        const vector = vectors[i];
+        face.embedding ??= vector;
+        face.embeddings = { ...face.embeddings, [modelId]: vector };
+      }
+    }
+  }
+
   async #detect(mode: AnalyseOptions["mode"]): Promise<DetectedFace[]> {
     const { width, height } = this.#picture;
+    if (this.detector.id === "mtcnn") {
+      const side = Math.min(Math.max(width, height), pipelineConfig.mtcnnSidePx[mode]);
+      const { picture, toFrame } = this.#picture.cut({ x: 0, y: 0, width, height }, side);
+      return (await this.detector.detect(picture)).map(toFrame);
+    }
     const look = async (part: Box) => {
       const { picture, toFrame } = this.#picture.cut(part, pipelineConfig.detectSidePx);
       return (await this.detector.detect(picture)).map(toFrame);
@@ -90,10 +115,20 @@ export class Pipeline {
 }
 
 /** None when the keypoints coincide, so that the face cannot be aligned. */
-function candidate(face: DetectedFace, trackId: number, pixels: RgbaImage): Candidate[] {
+function candidate(
+  face: DetectedFace,
+  trackId: number,
+  pixels: RgbaImage,
+  modelIds: readonly EmbedderId[],
+): Candidate[] {
+  const cut = (id: EmbedderId) => {
+    const { align, inputSize } = embedderRuntimes[id];
+    return warpToCrop(pixels, align(face.keypoints), inputSize);
+  };
   try {
-    const crop = warpToCrop(pixels, resnet34Alignment(face.keypoints), RESNET34_INPUT_SIZE);
-    return [{ crop, face: { ...face, trackId, quality: assessQuality(crop, face, pixels) } }];
+    const crops = new Map(modelIds.map((id) => [id, cut(id)]));
+    const judged = crops.get(qualityModel) ?? cut(qualityModel);
+    return [{ crops, face: { ...face, trackId, quality: assessQuality(judged, face, pixels) } }];
   } catch (cause) {
     if (cause instanceof RangeError) return [];
     throw cause;

@@ -1,5 +1,5 @@
 import { createFaceEngine, type EngineOptions } from "./face-engine";
-import type { BackendName, FaceEngine, LoadProgress } from "./types";
+import type { FaceEngine, LoadProgress } from "./types";
 
 interface Shared {
   engine: Promise<FaceEngine>;
@@ -8,20 +8,21 @@ interface Shared {
   latest?: LoadProgress;
 }
 
-const engines = new Map<BackendName | "auto", Shared>();
+const engines = new Map<string, Shared>();
 
 /**
- * The page's one engine for a backend: started by the first call and kept while the person moves between
+ * The page's one engine for a choice of models, backend and detector: started by the first call and kept while the person moves between
  * pages, so do not dispose it. A failed start and a broken engine are forgotten: the next call tries again. Rejects as
  * `createFaceEngine` does.
  */
 export function getFaceEngine({
-  backend,
   onProgress,
+  ...options
 }: Omit<EngineOptions, "signal"> = {}): Promise<FaceEngine> {
-  const key = backend ?? "auto";
+  const { modelIds = [], backend = "auto", detector = "mediapipe" } = options;
+  const key = [backend, detector, ...modelIds].join(" ");
   const known = engines.get(key);
-  const shared = known && !known.started?.ended ? known : start(key, backend);
+  const shared = known && !known.started?.ended ? known : start(key, options);
   if (onProgress) {
     shared.listeners.add(onProgress);
     if (shared.latest) onProgress(shared.latest);
@@ -29,12 +30,12 @@ export function getFaceEngine({
   return shared.engine;
 }
 
-function start(key: BackendName | "auto", backend: BackendName | undefined): Shared {
+function start(key: string, options: Omit<EngineOptions, "signal" | "onProgress">): Shared {
   const listeners: Shared["listeners"] = new Set();
   const shared: Shared = {
     listeners,
     engine: createFaceEngine({
-      backend,
+      ...options,
       onProgress(progress) {
         shared.latest = progress;
         for (const listener of listeners) listener(progress);

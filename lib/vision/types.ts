@@ -1,6 +1,10 @@
+import type { EmbedderId } from "@/models/embedders";
 import type { DetectedFace, RgbaImage } from "@/models/shared/face";
 
 export type BackendName = "webgl" | "wasm";
+
+/** Detectors a page may ask for. */
+export type DetectorName = "mediapipe" | "mtcnn";
 
 /** What went wrong, as a code the pages turn into words. */
 export type VisionErrorCode =
@@ -33,7 +37,10 @@ export type LoadProgress =
 
 /** What the engine chose, for the page to show. Times are medians of the warm-up runs. */
 export interface EngineInfo {
-  modelId: string;
+  /** The model whose vectors come first: the active one. */
+  modelId: EmbedderId;
+  /** Every model that faces are embedded with, that one first. */
+  modelIds: readonly EmbedderId[];
   detectorId: string;
   backend: BackendName;
   /** True when `?backend=` or an option forced the choice. */
@@ -85,6 +92,8 @@ export interface AnalysedFace extends DetectedFace {
   quality: FaceQuality;
   /** 128 numbers, not normalised (mean of the network's output for the crop and its mirror image); absent when not asked for. */
   embedding?: number[];
+  /** The same by every model of the engine, `embedding` included; absent when not asked for. */
+  embeddings?: Partial<Record<EmbedderId, number[]>>;
   /** JPEG of the face with a margin around it; absent when not asked for. */
   photo?: FacePhoto;
 }
@@ -122,9 +131,11 @@ export interface FaceEngine {
   /**
    * The network's plain output for crops that are aligned already (150 x 150 for `resnet34`), to compare it
    * with a reference; recognition uses what `analyse` gives. Rejects
-   * with a `VisionError` when a crop has another size.
+   * with a `VisionError` when a crop has another size or the engine has no such model.
+   *
+   * @param modelId the engine's first when left out
    */
-  embedAligned(crops: RgbaImage[]): Promise<number[][]>;
+  embedAligned(crops: RgbaImage[], modelId?: EmbedderId): Promise<number[][]>;
   /** Tensors alive in the worker, for leak tests. */
   numTensors(): Promise<number>;
   dispose(): void;

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { resnet34Manifest } from "@/models/resnet34/manifest";
+import { type EmbedderId, embedders } from "@/models/embedders";
 import type { RgbCrop } from "@/models/shared/align";
 import type { RgbaImage } from "@/models/shared/face";
 import { startDetector } from "./detector";
@@ -8,7 +8,7 @@ import { loadEngineFiles } from "./engine-files";
 import { gateFetch } from "./fetch-gate";
 import type { WorkerAnswer, WorkerReply, WorkerRequest } from "./messages";
 import { Pipeline } from "./pipeline";
-import type { BackendName, EngineInfo } from "./types";
+import type { EngineInfo } from "./types";
 import { VisionError } from "./vision-error";
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -30,14 +30,14 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   const { id } = request;
   switch (request.type) {
     case "start":
-      return { id, type: "started", info: await start(request.backend) };
+      return { id, type: "started", info: await start(request) };
     case "analyse":
       return { id, type: "analysed", analysis: await running().analyse(request.frame, request.options) };
     case "embed":
       return {
         id,
         type: "embedded",
-        embeddings: await running().embedder.embed(request.crops.map(rgbOf), "plain"),
+        embeddings: await embedAligned(request.crops, request.modelId ?? info().modelId),
       };
     case "count_tensors":
       return { id, type: "tensors", count: tf.memory().numTensors };
@@ -49,23 +49,36 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   }
 }
 
-async function start(forced: BackendName | undefined): Promise<EngineInfo> {
-  const files = await loadEngineFiles((progress) => {
+function embedAligned(crops: readonly RgbaImage[], modelId: EmbedderId): Promise<number[][]> {
+  const { inputSize } = embedders[modelId].manifest;
+  return running().embedder.embed(
+    modelId,
+    crops.map((crop) => rgbOf(crop, inputSize)),
+    "plain",
+  );
+}
+
+type StartRequest = Extract<WorkerRequest, { type: "start" }>;
+
+async function start({ modelIds, backend, detector }: StartRequest): Promise<EngineInfo> {
+  const files = await loadEngineFiles({ modelIds, mtcnn: detector === "mtcnn" }, (progress) => {
     send({ type: "progress", progress: { phase: "download", ...progress } });
   });
   const embedder = await startEmbedder(files, {
-    forced,
-    onWarmup: (backend) => send({ type: "progress", progress: { phase: "warmup", backend } }),
+    forced: backend,
+    onWarmup: (tried) => send({ type: "progress", progress: { phase: "warmup", backend: tried } }),
     onChange: () => send({ type: "backend_changed", info: info() }),
   });
-  pipeline = new Pipeline(await startDetector(files), embedder);
+  pipeline = new Pipeline(await startDetector(files), embedder, modelIds);
   send({ type: "progress", progress: { phase: "ready" } });
   return info();
 }
 
 function info(): EngineInfo {
-  const { detector, embedder } = running();
-  return { modelId: resnet34Manifest.id, detectorId: detector.id, ...embedder.choice };
+  const { detector, embedder, modelIds } = running();
+  const [modelId] = modelIds;
+  if (!modelId) throw new VisionError("internal", "The engine was started without a model.");
+  return { modelId, modelIds, detectorId: detector.id, ...embedder.choice };
 }
 
 function running(): Pipeline {
@@ -73,12 +86,9 @@ function running(): Pipeline {
   return pipeline;
 }
 
-function rgbOf({ data, width, height }: RgbaImage): RgbCrop {
-  if (width !== resnet34Manifest.inputSize || height !== width || data.length !== 4 * width * height) {
-    throw new VisionError(
-      "bad_image",
-      `A crop has ${width} x ${height} pixels, not ${resnet34Manifest.inputSize} squared.`,
-    );
+function rgbOf({ data, width, height }: RgbaImage, inputSize: number): RgbCrop {
+  if (width !== inputSize || height !== width || data.length !== 4 * width * height) {
+    throw new VisionError("bad_image", `A crop has ${width} x ${height} pixels, not ${inputSize} squared.`);
   }
   const rgb = new Float32Array((data.length / 4) * 3);
   for (let pixel = 0; pixel * 4 < data.length; pixel++) {

@@ -1,12 +1,15 @@
 import { callApi } from "@/lib/core/http/call-api";
+import { otherVectorsOf } from "@/lib/features/recognition/components/other-vectors";
 import { uploadPhotos, uploadRequestOf } from "@/lib/features/recognition/components/upload-photos";
-import type { FacePhoto } from "@/lib/vision/types";
+import type { AnalysedFace, FacePhoto } from "@/lib/vision/types";
 import { createChallenge, markAttendance } from "../endpoints";
 import type { MarkResult } from "../schema";
 
 /** A face as the worker found it, with everything the server asks for. */
 export interface FaceToSend {
   embedding: number[];
+  /** By every model of the engine. */
+  embeddings?: AnalysedFace["embeddings"];
   photo: FacePhoto;
 }
 
@@ -45,6 +48,7 @@ export async function sendFaces({
       model_id: modelId,
       faces: faces.map((face, index) => ({
         embedding_vector: face.embedding,
+        ...otherVectorsOf(face.embeddings, modelId),
         image_path: keys[index] ?? "",
       })),
     },
@@ -54,6 +58,9 @@ export async function sendFaces({
 }
 
 /** A face that has its vector and photo, or undefined. */
-export function faceToSend(face: { embedding?: number[]; photo?: FacePhoto }): FaceToSend | undefined {
-  return face.embedding && face.photo ? { embedding: face.embedding, photo: face.photo } : undefined;
+export function faceToSend(
+  face: Pick<AnalysedFace, "embedding" | "embeddings" | "photo">,
+): FaceToSend | undefined {
+  const { embedding, embeddings, photo } = face;
+  return embedding && photo ? { embedding, embeddings, photo } : undefined;
 }

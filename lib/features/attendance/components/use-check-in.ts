@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiProblem } from "@/lib/core/http/call-api";
 import type { OpenSession } from "@/lib/features/classes/schema";
 import { type GuidanceKey, guideOnePerson } from "@/lib/features/recognition/components/guidance";
+import { reloadForModel } from "@/lib/features/recognition/components/reload-for-model";
 import { usePatience } from "@/lib/features/recognition/components/use-patience";
 import type { AnalyseOptions, FrameAnalysis } from "@/lib/vision/types";
 import { afterAnswer, afterFrame, type CheckInPhase, isSteady, startPhase } from "./check-in-flow";
@@ -54,6 +55,7 @@ export function useCheckIn(input: {
         if (result.outcome !== "not_recognised") onRecorded(result);
       } catch (cause) {
         if (cause instanceof DOMException && cause.name === "AbortError") return;
+        if (reloadForModel(cause)) return;
         const message = cause instanceof ApiProblem ? cause.message : "Something went wrong. Try again.";
         move({ name: "blocked", message });
       }

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiProblem } from "@/lib/core/http/call-api";
 import type { FaceMark } from "@/lib/features/recognition/components/face-overlay";
+import { reloadForModel } from "@/lib/features/recognition/components/reload-for-model";
 import { isSamePerson } from "@/lib/features/recognition/components/same-person";
 import { usePatience } from "@/lib/features/recognition/components/use-patience";
 import type { AnalysedFace, AnalyseOptions, FrameAnalysis } from "@/lib/vision/types";
 import type { MarkResult } from "../schema";
 import { type Greeting, greetingOf } from "./kiosk-greeting";
 import { KioskTracks, kioskConfig, type TrackState } from "./kiosk-tracks";
-import { faceToSend, sendFaces } from "./send-faces";
+import { type FaceToSend, faceToSend, sendFaces } from "./send-faces";
 
 const shownGreetings = 200;
 
@@ -63,10 +64,7 @@ export function useKiosk(input: {
   }, []);
 
   const send = useCallback(
-    async (
-      known: KioskTracks,
-      faces: { trackId: number; embedding: number[]; photo: NonNullable<AnalysedFace["photo"]> }[],
-    ) => {
+    async (known: KioskTracks, faces: (FaceToSend & { trackId: number })[]) => {
       busy.current = true;
       known.sending(faces);
       const trackIds = faces.map((face) => face.trackId);
@@ -80,6 +78,7 @@ export function useKiosk(input: {
         setProblem(undefined);
       } catch (cause) {
         if (cause instanceof DOMException && cause.name === "AbortError") return;
+        if (reloadForModel(cause)) return;
         known.release(trackIds, performance.now() + kioskConfig.retryMs);
         if (isFinal(cause)) setStopped(cause.message);
         else setProblem(cause instanceof ApiProblem ? cause.message : "Something went wrong in this page.");

@@ -1,3 +1,4 @@
+import { otherVectorsOf } from "@/lib/features/recognition/components/other-vectors";
 import type { AnalysedFace, FacePhoto, FaceQuality } from "@/lib/vision/types";
 import type { FaceSampleInput, Person, SampleQuality } from "../schema";
 import { captureConfig, type PoseName, poseNames } from "./enrol-capture-plan";
@@ -13,6 +14,8 @@ export interface EnrolSample {
   varied: boolean;
   modelId: string;
   embedding: number[];
+  /** By every model of the engine. */
+  embeddings: AnalysedFace["embeddings"];
   photo: FacePhoto;
   /** Object URL of the photo, for showing it; `dropSample` frees it. */
   photoUrl: string;
@@ -27,10 +30,10 @@ export function sampleOf(
   face: AnalysedFace,
   { slot, varied, modelId }: Pick<EnrolSample, "slot" | "varied" | "modelId">,
 ): EnrolSample | undefined {
-  const { embedding, photo, quality } = face;
+  const { embedding, embeddings, photo, quality } = face;
   if (!embedding || !photo) return undefined;
   const photoUrl = URL.createObjectURL(photo.blob);
-  return { id: photoUrl, slot, varied, modelId, embedding, photo, photoUrl, quality };
+  return { id: photoUrl, slot, varied, modelId, embedding, embeddings, photo, photoUrl, quality };
 }
 
 /** Frees the picture of a sample that is not needed any more. */
@@ -52,6 +55,7 @@ export function isEnough(samples: readonly EnrolSample[]): boolean {
 export function sampleInput(sample: EnrolSample, objectKey: string): FaceSampleInput {
   return {
     embedding_vector: sample.embedding,
+    ...otherVectorsOf(sample.embeddings, sample.modelId),
     model_id: sample.modelId,
     face_image_path: objectKey,
     quality: qualityInput(sample.quality),

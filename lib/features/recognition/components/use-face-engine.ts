@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
-import { backendFromUrl } from "@/lib/vision/face-engine";
+import { backendFromUrl, detectorFromUrl } from "@/lib/vision/face-engine";
 import { getFaceEngine } from "@/lib/vision/shared-engine";
 import type { FaceEngine, LoadProgress, VisionErrorCode } from "@/lib/vision/types";
+import { useFaceModels } from "./face-models";
 import { visionErrorCode } from "./vision-error-words";
 
 export type EngineState =
@@ -15,8 +16,12 @@ export interface EngineControl {
   restart: () => void;
 }
 
-/** The page's face engine, loading from the first render on. `?backend=wasm|webgl` forces a backend. */
+/**
+ * The page's face engine with the models the school uses, loading from the first render on. `?backend=wasm|webgl`
+ * forces a backend, `?detector=mtcnn` another detector.
+ */
 export function useFaceEngine(): EngineControl {
+  const modelIds = useFaceModels();
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<EngineState>({ phase: "loading", progress: undefined });
 
@@ -28,7 +33,9 @@ export function useFaceEngine(): EngineControl {
     };
     show({ phase: "loading", progress: undefined });
     getFaceEngine({
+      modelIds,
       backend: backendFromUrl(window.location.search),
+      detector: detectorFromUrl(window.location.search),
       onProgress: (progress) => show({ phase: "loading", progress }),
     }).then(
       (engine) => show({ phase: "ready", engine }),
@@ -37,7 +44,7 @@ export function useFaceEngine(): EngineControl {
     return () => {
       current = false;
     };
-  }, [attempt]);
+  }, [attempt, modelIds]);
 
   const restart = useCallback(() => setAttempt((count) => count + 1), []);
   return { state, restart };
