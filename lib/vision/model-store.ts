@@ -152,6 +152,14 @@ function cacheKey(file: StoredFile): string {
 async function dropStale(cache: Cache | undefined, files: readonly StoredFile[]): Promise<void> {
   if (!cache) return;
   const kept = new Set(files.map((file) => new URL(cacheKey(file), self.location.href).href));
+  // Another page may want other models: only what these files replace is stale.
+  const folders = new Set([...kept].map(folderOf));
   const entries = await cache.keys().catch(() => []);
-  await Promise.all(entries.filter((entry) => !kept.has(entry.url)).map((entry) => cache.delete(entry)));
+  const stale = entries.filter(({ url }) => !kept.has(url) && folders.has(folderOf(url)));
+  await Promise.all(stale.map((entry) => cache.delete(entry)));
+}
+
+/** `/models/<id>` or `/vendor/<package>`: its versions follow each other. */
+function folderOf(url: string): string {
+  return new URL(url).pathname.split("/").slice(0, 3).join("/");
 }

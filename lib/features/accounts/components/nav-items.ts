@@ -1,5 +1,6 @@
 import {
   IconApi,
+  IconBrain,
   IconChalkboard,
   IconHistory,
   IconHome,
@@ -24,6 +25,7 @@ export const NAV_ITEMS: Record<Role, NavItem[]> = {
     classes,
     logs,
     { href: "/enrol", label: "Enrol", icon: IconUserScan, secondary: true },
+    { href: "/models", label: "Face models", icon: IconBrain, secondary: true },
     { href: "/api-keys", label: "API keys", icon: IconKey, secondary: true },
     { href: "/api-docs", label: "API reference", icon: IconApi, secondary: true },
   ],
