@@ -56,7 +56,7 @@ function veilContent(camera: CameraControl, engine: EngineControl, purpose: Reac
       return (
         <div role="alert">
           <Stack gap="xs" align="center">
-            <Title order={3} size="h4">
+            <Title order={2} size="h4">
               {words.title}
             </Title>
             <Text size="sm">{words.whatToDo}</Text>
