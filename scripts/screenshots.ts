@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { db, pool } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
 import { seedDemo } from "@/prisma/seed";
@@ -23,6 +24,21 @@ const [guest, enrolled] = demoStudents;
 const [teacher] = demoTeachers;
 const [math] = demoClasses;
 
+/** A square photo as a wide camera would show it: the sides are filled with its own colours, out of focus. */
+async function asCameraPicture(photo: Buffer): Promise<Buffer> {
+  const size = { width: 1280, height: 720 };
+  const middle = await sharp(photo)
+    .resize({ ...size, fit: "inside" })
+    .toBuffer();
+  const around = sharp(photo)
+    .resize({ ...size, fit: "cover" })
+    .blur(60);
+  return around
+    .composite([{ input: middle }])
+    .jpeg({ quality: 95 })
+    .toBuffer();
+}
+
 async function films(faces: readonly DemoFace[]) {
   const folder = await mkdtemp(join(tmpdir(), "rollcall-screenshots-"));
   const [own] = faces;
@@ -32,8 +48,8 @@ async function films(faces: readonly DemoFace[]) {
   const film = (name: string, image: string | Buffer) =>
     makeFakeCamera({ images: [image], out: join(folder, `${name}.mjpeg`), widthPx: 1280, heightPx: 720 });
   return {
-    own: await film("own", own.photo),
-    other: await film("other", other.photo),
+    own: await film("own", await asCameraPicture(own.photo)),
+    other: await film("other", await asCameraPicture(other.photo)),
     group: await film("group", group),
     remove: () => rm(folder, { recursive: true, force: true }),
   };

@@ -64,6 +64,10 @@ async function takeOne(url: string, shot: Shot, view: View): Promise<void> {
       ...(shot.film ? { permissions: ["camera"] } : {}),
     });
     await signIn(context, url, shot.who);
+    // Chromium calls a played film by its path, which nobody's camera is called.
+    await context.addInitScript(() => {
+      Object.defineProperty(MediaStreamTrack.prototype, "label", { get: () => "Laptop camera" });
+    });
     const page = await context.newPage();
     await shot.act(page);
     await mkdir(FOLDER, { recursive: true });
