@@ -1,4 +1,5 @@
-import type { AnalyseOptions, BackendName, FrameAnalysis } from "@/lib/vision/types";
+import type { EngineOptions } from "@/lib/vision/face-engine";
+import type { AnalyseOptions, FrameAnalysis } from "@/lib/vision/types";
 import { type Lab, pictureRoute } from "./open-lab";
 
 /** Analyses pictures one after another in the lab page; the answers are in the order of the names. */
@@ -6,14 +7,14 @@ export function analysePictures(
   lab: Lab,
   names: string[],
   options: AnalyseOptions,
-  backend: BackendName | undefined,
+  engineOptions: Pick<EngineOptions, "modelIds" | "backend" | "detector"> = {},
 ): Promise<FrameAnalysis[]> {
   const addresses = names.map((name) => pictureRoute + name.split("/").map(encodeURIComponent).join("/"));
   return lab.page.evaluate(
-    async ({ addresses, options, backend }) => {
+    async ({ addresses, options, engineOptions }) => {
       const vision = window.__rollcallVision;
       if (!vision) throw new Error("The lab page has no runtime.");
-      const engine = await vision.getFaceEngine({ backend });
+      const engine = await vision.getFaceEngine(engineOptions);
       const analyses: FrameAnalysis[] = [];
       for (const address of addresses) {
         const response = await fetch(address);
@@ -22,6 +23,6 @@ export function analysePictures(
       }
       return analyses;
     },
-    { addresses, options, backend },
+    { addresses, options, engineOptions },
   );
 }

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const backend = values.backend as BackendName;
   const names = Object.keys(labels.images);
   const lab = await openLab({ backend, picture: (name) => join(folder, name) });
-  const analyses = await analysePictures(lab, names, { mode: "image", embed: "none" }, backend).finally(
+  const analyses = await analysePictures(lab, names, { mode: "image", embed: "none" }, { backend }).finally(
     lab.close,
   );
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { chromium, type Page } from "@playwright/test";
+import type { EngineOptions } from "@/lib/vision/face-engine";
 import type { BackendName, EngineInfo } from "@/lib/vision/types";
 import { chromiumArguments, ensureChromium } from "../ensure-chromium";
 import { serveApp } from "./serve-app";
@@ -17,7 +18,7 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-interface LabOptions {
+interface LabOptions extends Pick<EngineOptions, "modelIds" | "detector"> {
   /** Measured as the page chooses when left out. */
   backend?: BackendName;
   /** The file behind `/__pictures/<name>`; undefined answers 404. */
@@ -25,7 +26,7 @@ interface LabOptions {
 }
 
 /** Opens the lab page of the production build in a headless browser and starts its engine. */
-export async function openLab({ backend, picture }: LabOptions): Promise<Lab> {
+export async function openLab({ picture, ...engineOptions }: LabOptions): Promise<Lab> {
   const app = await serveApp();
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });
   const close = async () => {
@@ -51,10 +52,10 @@ export async function openLab({ backend, picture }: LabOptions): Promise<Lab> {
     await page.goto(`${app.url}/lab/vision`);
     await page.waitForFunction(() => window.__rollcallVision !== undefined);
     const info = await page.evaluate(async (wanted) => {
-      const engine = await window.__rollcallVision?.getFaceEngine({ backend: wanted });
+      const engine = await window.__rollcallVision?.getFaceEngine(wanted);
       if (!engine) throw new Error("The lab page has no runtime.");
       return engine.info;
-    }, backend);
+    }, engineOptions);
     const digest = createHash("sha256")
       .update([...scripts].sort().join())
       .digest("hex")
