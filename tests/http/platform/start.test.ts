@@ -2,10 +2,13 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { findFreePort, requireFreePort } from "@/scripts/services/port";
 import { signIn } from "../../support/http-client";
 import { descendants, isAlive, type Started, startCommand } from "./start-command";
+
+// Two whole starts in a test, each with a database of its own: minutes on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 const READY = /Stop with Ctrl-C/;
 let folder: string;
