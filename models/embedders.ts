@@ -19,7 +19,10 @@ export interface EmbedderCard {
   layoutFile: string;
   weightsFile: string;
   calibration: Calibration;
-  /** Measured as shipped on Labeled Faces in the Wild, development folds (1 800 pairs); see the model's README. */
+  /**
+   * Measured as shipped on Labeled Faces in the Wild, development folds: accuracy on 1 800 pairs, true accept rates
+   * over all 2 891 genuine and 2.7 million impostor pairs; see the model's README. Null until measured.
+   */
   measured: { accuracy: number; tarAtFmr1e3: number; tarAtFmr1e4: number } | null;
 }
 
@@ -38,12 +41,12 @@ export const embedders: Record<EmbedderId, EmbedderCard> = {
   facenet: {
     id: "facenet",
     name: "FaceNet",
-    summary: "The most accurate: four times the download and more work for the browser.",
+    summary: "Fewest errors one to one; four times the download and more work for the browser.",
     manifest: facenetManifest,
     layoutFile: facenetLayoutFile,
     weightsFile: facenetWeightsFile,
     calibration: facenetCalibration,
-    measured: null,
+    measured: { accuracy: 0.9928, tarAtFmr1e3: 0.954, tarAtFmr1e4: 0.824 },
   },
 };
 
