@@ -16,7 +16,16 @@ const VISITS = [
   { who: null, paths: ["/sign-in"] },
   {
     who: demoAdmin,
-    paths: ["/home", "/people", `/people/${student.id}`, "/classes", "/logs", "/api-keys", "/profile"],
+    paths: [
+      "/home",
+      "/people",
+      `/people/${student.id}`,
+      "/classes",
+      "/logs",
+      "/models",
+      "/api-keys",
+      "/profile",
+    ],
   },
   {
     who: teacher,

@@ -36,7 +36,13 @@ export function ModelCard({
     <Panel
       title={model.name}
       description={model.summary}
-      actions={model.active ? <Badge color="green">Active</Badge> : undefined}
+      actions={
+        model.active ? (
+          <Badge color="green" c="var(--mantine-color-text)">
+            Active
+          </Badge>
+        ) : undefined
+      }
     >
       <Stack gap="md">
         <Stack component="dl" gap={6} m={0}>
