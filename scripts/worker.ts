@@ -13,6 +13,7 @@ import { reembedPeople } from "@/lib/features/models/mutations-reembed";
 import type { ModelId } from "@/lib/features/recognition/schema";
 import { loadConfiguration } from "./configuration";
 
+const LOOK_EVERY_MS = 30_000;
 let stopping = false;
 
 type LoadEmbedder = Parameters<typeof reembedPeople>[0]["loadEmbedder"];
@@ -32,6 +33,14 @@ async function loadEmbedder(modelId: ModelId) {
   return embedder;
 }
 
+/**
+ * A worker that was killed left its job marked as running, and a server may have failed to queue one: what the tables
+ * say is left is what counts.
+ */
+async function queueWhatIsLeft(): Promise<void> {
+  if (!stopping && (await getSwitch(db())).state === "running") await queueJob(reembedJob);
+}
+
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
@@ -49,8 +58,10 @@ async function main(): Promise<void> {
   await workOn(reembedJob, () =>
     reembedPeople({ store: objectStore(), loadEmbedder, isStopping: () => stopping }),
   );
-  // A worker that was killed left its job marked as running: what it was at goes on without waiting for that to end.
-  if ((await getSwitch(db())).state === "running") await queueJob(reembedJob);
+  await queueWhatIsLeft();
+  setInterval(() => {
+    queueWhatIsLeft().catch((error: unknown) => log.warn({ reason: String(error) }, "worker could not look"));
+  }, LOOK_EVERY_MS);
 }
 
 await main().catch((error: unknown) => {

@@ -2,6 +2,7 @@ import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { queueJob } from "@/lib/core/jobs/job-queue";
+import { log } from "@/lib/core/log";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
 import { lockEnrolment } from "../people/mutations-samples";
@@ -81,8 +82,15 @@ export async function switchToModel({
     await recordAudit(tx, { caller, action: "model.switched", details: { from: before, to: modelId } });
     return getSwitch(tx);
   });
-  if (result.state === "running") await queueJob(reembedJob);
+  if (result.state === "running") await wakeWorker();
   return result;
+}
+
+/** The switch is written; a queue that cannot be reached only delays it, as workers look by themselves. */
+async function wakeWorker(): Promise<void> {
+  await queueJob(reembedJob).catch((error: unknown) => {
+    log.warn({ reason: error instanceof Error ? error.message : String(error) }, "job not queued");
+  });
 }
 
 /** Pauses the move of people to the active model, goes on with it, or tries those again who failed. */
@@ -102,7 +110,7 @@ export async function steerModelSwitch({
     await recordAudit(tx, { caller, action: `model.switch_${action}` });
     return getSwitch(tx);
   });
-  if (result.state === "running") await queueJob(reembedJob);
+  if (result.state === "running") await wakeWorker();
   return result;
 }
 
