@@ -10,6 +10,8 @@ import { chromiumArguments, ensureChromium } from "../ensure-chromium";
 const FOLDER = join(projectRoot, "public", "readme");
 /** A README with many pictures must still load quickly. */
 const MAX_BYTES = 300 * 1024;
+/** The sample photos belong to others and show real people: no picture of ours publishes their faces. */
+const HIDE_FACES = "video, img { filter: blur(12px) }";
 
 export interface View {
   widthPx: 1280 | 390;
@@ -66,13 +68,15 @@ async function takeOne(url: string, shot: Shot, view: View): Promise<void> {
     await signIn(context, url, shot.who);
     // Chromium calls a played film by its path, which nobody's camera is called.
     await context.addInitScript(() => {
-      Object.defineProperty(MediaStreamTrack.prototype, "label", { get: () => "Laptop camera" });
+      for (const kind of [MediaStreamTrack, MediaDeviceInfo]) {
+        Object.defineProperty(kind.prototype, "label", { get: () => "Laptop camera" });
+      }
     });
     const page = await context.newPage();
     await shot.act(page);
     await mkdir(FOLDER, { recursive: true });
     const file = `${shot.name}-${view.widthPx}-${view.scheme}.webp`;
-    const bytes = await save(await page.screenshot(), join(FOLDER, file));
+    const bytes = await save(await page.screenshot({ style: HIDE_FACES }), join(FOLDER, file));
     console.log(`✓ ${file} (${Math.round(bytes / 1024)} KB)`);
   } finally {
     await browser.close();
