@@ -4,42 +4,45 @@ import { FACENET_INPUT_SIZE } from "./architecture";
 
 type AlignmentPoint = "rightEye" | "leftEye" | "noseTip" | "mouthCentre";
 
-/** Where BlazeFace's keypoints lie on a mean frontal face, from the face's centre, in units of a face's width. */
-const meanFace: Record<AlignmentPoint, Point> = {
-  rightEye: { x: -0.273, y: -0.279 },
-  leftEye: { x: 0.253, y: -0.279 },
-  noseTip: { x: -0.01, y: 0.01 },
-  mouthCentre: { x: -0.01, y: 0.25 },
+/**
+ * Where BlazeFace's keypoints lie on average in crops cut as for training (MTCNN's box with a margin of 32
+ * pixels), in pixels of the 160 pixel crop, before `stretchSideways`.
+ */
+const chip: Record<AlignmentPoint, Point> = {
+  rightEye: { x: 57.8, y: 67.1 },
+  leftEye: { x: 102.2, y: 67.1 },
+  noseTip: { x: 80.8, y: 91.1 },
+  mouthCentre: { x: 80.9, y: 114.5 },
 };
 
-/** How the mean face lies in the network's crop. */
+/** A change of the mean crop, to try others. */
 export interface FacenetFraming {
-  /** A face's width in crop pixels. */
-  faceWidthPx: number;
-  /** How far the face's centre lies below the crop's, as a share of the crop's side. */
+  /** Grown about the crop's centre. */
+  scale: number;
+  /** Then moved down by a share of the crop's side. */
   down: number;
 }
 
-/** The best of those tried on LFW's development folds; see the README. */
-export const facenetFraming: FacenetFraming = { faceWidthPx: 98, down: 0.06 };
+/** The mean crop as it is: the best of those tried, see the README. */
+export const facenetFraming: FacenetFraming = { scale: 1, down: 0 };
 
-const names = Object.keys(meanFace) as AlignmentPoint[];
+const names = Object.keys(chip) as AlignmentPoint[];
 
 /**
- * The transform from image coordinates to the 160 x 160 crop that the network takes.
+ * The transform from image coordinates to the 160 x 160 crop that `embedWithMirror` takes.
  *
  * @throws RangeError when the keypoints coincide
  */
 export function facenetAlignment(
   keypoints: Pick<FaceKeypoints, AlignmentPoint>,
-  framing: FacenetFraming = facenetFraming,
+  { scale, down }: FacenetFraming = facenetFraming,
 ): SimilarityTransform {
   const centre = FACENET_INPUT_SIZE / 2;
   return fitSimilarity(
     names.map((name) => keypoints[name]),
     names.map((name) => ({
-      x: centre + meanFace[name].x * framing.faceWidthPx,
-      y: centre + meanFace[name].y * framing.faceWidthPx + framing.down * FACENET_INPUT_SIZE,
+      x: centre + (chip[name].x - centre) * scale,
+      y: centre + (chip[name].y - centre) * scale + down * FACENET_INPUT_SIZE,
     })),
   );
 }

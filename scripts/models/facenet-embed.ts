@@ -16,6 +16,7 @@ import { readImage } from "./read-image";
 export interface EmbedVariant {
   landmarks: "mediapipe" | "mtcnn";
   framing: FacenetFraming;
+  /** As recognition does it, stretched and with the mirror image; otherwise the plain crop. */
   mirror: boolean;
 }
 

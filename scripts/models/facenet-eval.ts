@@ -14,10 +14,11 @@ import { fitCalibration } from "./fit-calibration";
 import { allPairCosines, shareAtOrAbove, thresholdAtRate } from "./pair-cosines";
 
 const usage = `npx tsx scripts/models/facenet-eval.ts --images DIR --pairs FILE --weights DIR --mtcnn DIR --cache FILE
-    [--landmarks mediapipe|mtcnn] [--face-width PX] [--down SHARE] [--mirror] [--save FILE] [--calibrate]
+    [--landmarks mediapipe|mtcnn] [--scale NUMBER] [--down SHARE] [--plain] [--save FILE] [--calibrate]
 
 Embeds the face of every picture DIR/Name/Name_0001.jpg with FaceNet and prints its accuracy on an LFW-format
-pairs file. --cache keeps the detectors' answers between runs. --calibrate writes models/facenet/calibration.json.`;
+pairs file. --plain leaves out stretching and the mirror
+image. --cache keeps the detectors' answers between runs. --calibrate writes models/facenet/calibration.json.`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -28,9 +29,9 @@ async function main(): Promise<void> {
       mtcnn: { type: "string" },
       cache: { type: "string" },
       landmarks: { type: "string", default: "mediapipe" },
-      "face-width": { type: "string", default: String(facenetFraming.faceWidthPx) },
+      scale: { type: "string", default: String(facenetFraming.scale) },
       down: { type: "string", default: String(facenetFraming.down) },
-      mirror: { type: "boolean", default: false },
+      plain: { type: "boolean", default: false },
       save: { type: "string" },
       calibrate: { type: "boolean", default: false },
     },
@@ -47,8 +48,8 @@ async function main(): Promise<void> {
     faces,
     {
       landmarks: landmarks === "mtcnn" ? "mtcnn" : "mediapipe",
-      framing: { faceWidthPx: Number(values["face-width"]), down: Number(values.down) },
-      mirror: values.mirror,
+      framing: { scale: Number(values.scale), down: Number(values.down) },
+      mirror: !values.plain,
     },
     (done) => {
       if (done % 400 === 0) console.error(`${done} of ${faces.length}`);
