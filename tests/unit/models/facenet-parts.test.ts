@@ -3,18 +3,21 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as tf from "@tensorflow/tfjs-core";
 import h5wasm, { Group, ready } from "h5wasm/node";
 import { Matrix } from "ml-matrix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { facenetAlignment } from "@/models/facenet/alignment";
 import { bottleneck, facenetConvs } from "@/models/facenet/architecture";
 import { unpackWeights } from "@/models/facenet/packed-weights";
+import { stretchSideways } from "@/models/facenet/stretch";
 import { applyTransform, transformScale } from "@/models/shared/align";
 import type { WeightMap, WeightTensor } from "@/models/shared/weights";
 import { facenetTensorNames, foldFacenet } from "@/scripts/models/facenet-fold";
 import { packFacenet, toHalf } from "@/scripts/models/facenet-pack";
 import { projectDense, topRightSingularVectors } from "@/scripts/models/facenet-project";
 import { readFacenetSource } from "@/scripts/models/facenet-source";
+import { startWasmBackend } from "@/scripts/models/node-backend";
 import { readNpy } from "@/scripts/models/npy";
 
 /** A generator with a fixed start, so that every run has the same numbers. */
@@ -238,6 +241,30 @@ describe("sources", () => {
     const fake = join(folder, "fake.h5");
     await writeFile(fake, "not HDF5");
     await expect(readFacenetSource(fake)).rejects.toThrow(/HDF5/);
+  });
+});
+
+describe("stretching", () => {
+  it("spreads the middle four fifths over the whole width and leaves rows alone", async () => {
+    await startWasmBackend();
+    const before = tf.memory().numTensors;
+    const stretched = tf.tidy(() => {
+      const across = tf.tile(tf.reshape(tf.range(0, 160), [1, 1, 160, 1]), [1, 160, 1, 1]);
+      const down = tf.tile(tf.reshape(tf.range(0, 160), [1, 160, 1, 1]), [1, 1, 160, 1]);
+      return stretchSideways(tf.concat<tf.Tensor4D>([across, down, across] as tf.Tensor4D[], 3));
+    });
+    const [rows = []] = await stretched.array();
+    stretched.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    for (const [x, y] of [
+      [40, 7],
+      [80, 80],
+      [119, 150],
+    ] as const) {
+      const [across, down] = rows[y]?.[x] ?? [];
+      expect(across).toBeCloseTo(80 + (x + 0.5 - 80) / 1.25 - 0.5, 3);
+      expect(down).toBeCloseTo(y, 3);
+    }
   });
 });
 
