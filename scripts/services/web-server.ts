@@ -57,8 +57,8 @@ export async function startWebServer({
   const child = spawn(
     process.execPath,
     [
-      "--import",
-      endWithParent,
+      // `next dev` hands the preload on to the process it forks, which would then end at once.
+      ...(development ? [] : ["--import", endWithParent]),
       next,
       development ? "dev" : "start",
       "-p",
