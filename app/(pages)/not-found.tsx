@@ -1,10 +1,4 @@
-import { FullPageNotice } from "@/lib/ui/full-page-notice";
-import { LinkButton } from "@/lib/ui/link-button";
+import NotFound from "../not-found";
 
-export default function NotFound() {
-  return (
-    <FullPageNotice title="There is nothing here" action={<LinkButton href="/">Go to the start</LinkButton>}>
-      The address may be mistyped, or what it named is gone or not yours to see.
-    </FullPageNotice>
-  );
-}
+/** Inside the frame, so that the navigation stays. */
+export default NotFound;
