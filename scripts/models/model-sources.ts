@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { facenetManifest, facenetUpstream } from "@/models/facenet/manifest";
+import { landmarks68Manifest } from "@/models/landmarks68/manifest";
 import { mediapipeManifest } from "@/models/mediapipe/manifest";
 import { mtcnnManifest, mtcnnUpstream } from "@/models/mtcnn/manifest";
 import { resnet34Manifest } from "@/models/resnet34/manifest";
@@ -43,6 +44,12 @@ export const modelSources: readonly ModelSource[] = [
     manifest: resnet34Manifest,
     build: () =>
       contents(resnet34Manifest, (name) => readPackageFile("@vladmandic/face-api", `model/${name}`)),
+  },
+  {
+    kind: "bundled",
+    manifest: landmarks68Manifest,
+    build: () =>
+      contents(landmarks68Manifest, (name) => readPackageFile("@vladmandic/face-api", `model/${name}`)),
   },
   {
     kind: "bundled",

@@ -3,9 +3,16 @@ import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
 import { embedderRuntimes } from "@/models/embedder-networks";
 import { type EmbedderId, embedders } from "@/models/embedders";
+import { loadLandmarks68FromFiles } from "@/models/landmarks68/load-weights";
+import { locateLandmarks68 } from "@/models/landmarks68/locate";
+import {
+  landmarks68LayoutFile,
+  landmarks68Manifest,
+  landmarks68WeightsFile,
+} from "@/models/landmarks68/manifest";
 import { loadBlazeface } from "@/models/mediapipe/blazeface";
 import { blazefaceFile, mediapipeManifest } from "@/models/mediapipe/manifest";
-import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
+import type { Box, DetectedFace, Point, RgbaImage } from "@/models/shared/face";
 import { type ModelManifest, modelFilePath } from "@/models/shared/manifest";
 import { confirmFaces, scanPicture } from "@/models/shared/tile-scan";
 import { warpToCrop } from "@/models/shared/warp";
@@ -20,6 +27,8 @@ export interface NodePipeline {
   detect(image: RgbaImage, effort: "quick" | "thorough"): Promise<DetectedFace[]>;
   /** The 128-d embedding of one face (of crop and mirror image), not normalised. */
   embed(image: RgbaImage, face: DetectedFace): Promise<Float32Array>;
+  /** The face's 68 points in the picture's pixels, for `readFace` of models/liveness/prompts.ts. */
+  locate(image: RgbaImage, face: DetectedFace): Promise<Point[]>;
   dispose(): void;
 }
 
@@ -37,6 +46,10 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
   const { inputSize, align, load } = embedderRuntimes[modelId];
   const layout = new TextDecoder().decode(await readModelFile(manifest, layoutFile));
   const network = load(layout, new Uint8Array(await readModelFile(manifest, weightsFile)).buffer);
+  const points = loadLandmarks68FromFiles(
+    new TextDecoder().decode(await readModelFile(landmarks68Manifest, landmarks68LayoutFile)),
+    new Uint8Array(await readModelFile(landmarks68Manifest, landmarks68WeightsFile)).buffer,
+  );
   return {
     async detect(image, effort) {
       const { width, height } = image;
@@ -53,7 +66,9 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
       output.dispose();
       return embedding;
     },
+    locate: (image, face) => locateLandmarks68(points, image, face),
     dispose() {
+      points.dispose();
       blazeface.dispose();
       network.dispose();
     },
