@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
-/** Who may call: any of these. `public` needs no sign-in; `api_key` is a key that an admin made. */
-export type CallerKind = "public" | "admin" | "teacher" | "student" | "api_key";
+/** Who may call: any of these. `public` needs no sign-in; `api_key` is a key that an admin made, `kiosk` a paired device. */
+export type CallerKind = "public" | "admin" | "teacher" | "student" | "api_key" | "kiosk";
 
 export interface RateLimitRule {
   points: number;

@@ -13,13 +13,11 @@ import { clientAddress, readJson, requireSameOrigin } from "./request";
 type CallerOf<E> = E extends { who: readonly (infer K)[] }
   ? "public" extends K
     ? Caller | null
-    : "api_key" extends K
-      ? Caller
-      : Extract<Caller, { kind: "user" }>
+    : Extract<Caller, { kind: "user" | Extract<K, "api_key" | "kiosk"> }>
   : never;
 
 export interface HandlerInput<E extends Endpoint> {
-  /** Null only where `who` has `public`; a person where it has no `api_key`. */
+  /** Null only where `who` has `public`; an API key or a kiosk only where it names them. */
   caller: CallerOf<E>;
   body: E["body"] extends z.ZodType ? z.output<E["body"]> : undefined;
   query: E["query"] extends z.ZodType ? z.output<E["query"]> : undefined;
@@ -58,7 +56,7 @@ export function invalidInput(error: ZodError): AppError {
 function mayCall(who: readonly CallerKind[], caller: Caller | null): boolean {
   if (who.includes("public")) return true;
   if (!caller) return false;
-  return who.includes(caller.kind === "api_key" ? "api_key" : caller.role);
+  return who.includes(caller.kind === "user" ? caller.role : caller.kind);
 }
 
 /**

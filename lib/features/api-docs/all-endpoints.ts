@@ -1,6 +1,7 @@
 import type { Endpoint } from "@/lib/core/http/endpoint";
 import * as accounts from "../accounts/endpoints";
 import * as attendance from "../attendance/endpoints";
+import * as audit from "../audit/endpoints";
 import * as cameras from "../cameras/endpoints";
 import * as classes from "../classes/endpoints";
 import * as models from "../models/endpoints";
@@ -23,6 +24,7 @@ export const allEndpoints: readonly Endpoint[] = [
   uploads,
   models,
   accounts,
+  audit,
   apiDocs,
 ]
   .flatMap((module): unknown[] => Object.values(module))

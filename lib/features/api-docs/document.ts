@@ -45,7 +45,9 @@ function security(endpoint: Endpoint): ZodOpenApiOperationObject["security"] {
 }
 
 function descriptionOf(endpoint: Endpoint, alias?: string): string {
-  const who = endpoint.who.map((kind) => (kind === "api_key" ? "API key" : kind)).join(", ");
+  const who = endpoint.who
+    .map((kind) => (kind === "api_key" ? "API key" : kind === "kiosk" ? "paired kiosk" : kind))
+    .join(", ");
   const parts = [endpoint.description, `Callers: ${who}.`];
   if (alias) parts.push(`The same as \`${endpoint.path}\`.`);
   if (endpoint.rateLimit) {

@@ -25,7 +25,7 @@ export interface RecordedLog {
 
 function methodOf(caller: Caller): "self_check_in" | "kiosk" | "api" {
   if (caller.kind === "api_key") return "api";
-  return caller.role === "student" ? "self_check_in" : "kiosk";
+  return caller.kind === "user" && caller.role === "student" ? "self_check_in" : "kiosk";
 }
 
 interface RecordInput {

@@ -10,7 +10,7 @@ const CHANGES = ["name", "email", "role", "deactivated", "new_password"] as cons
 export type ProfileField = (typeof CHANGES)[number];
 
 function allowedFields(caller: Caller): readonly ProfileField[] {
-  if (caller.kind === "api_key") return ["name", "email"];
+  if (caller.kind !== "user") return caller.kind === "api_key" ? ["name", "email"] : [];
   return caller.role === "admin" ? CHANGES : ["name", "new_password"];
 }
 
