@@ -4,6 +4,14 @@ export interface CalibrationAnchor {
   similarity: number;
 }
 
+/** How often two photos of one person stay below a similarity: what a stricter threshold costs. */
+export interface GenuineCurve {
+  /** Pairs of photos of one person behind the curve. */
+  pairs: number;
+  /** Similarity rising; `refused` is the share in [0, 1] of the pairs below it (FNMR). */
+  points: { similarity: number; refused: number }[];
+}
+
 /**
  * How a network's raw cosine becomes the calibrated similarity that thresholds speak of. Similarity is
  * defined by the share of different people who reach a cosine: `0.5 + 0.05 * -log10(FMR(cosine))`, so 0.70
@@ -20,6 +28,8 @@ export interface Calibration {
   impostorPairs: number;
   /** Below this FMR the curve is a fit, not a count. */
   measuredDownToFmr: number;
+  /** Measured with the same photos as `anchors`. */
+  genuine?: GenuineCurve;
 }
 
 /** At or above it a 1:1 comparison is a match, for every model: FMR 1e-4. */
@@ -55,10 +65,25 @@ export function similarityFromCosine(calibration: Calibration, cosine: number): 
  *
  * @throws RangeError when the similarity is NaN
  */
-export function cosineFromSimilarity(calibration: Calibration, similarity: number): number {
+export function cosineFromSimilarity(calibration: Pick<Calibration, "anchors">, similarity: number): number {
   if (Number.isNaN(similarity)) throw new RangeError("The similarity is not a number");
   const curve = fullCurve(calibration);
   return interpolate(curve, Math.min(1, Math.max(0, similarity)), "similarity", "cosine");
+}
+
+/**
+ * The share of genuine comparisons that a threshold refuses (FNMR), linear between the measured points and constant
+ * beyond them; undefined without a measured curve.
+ */
+export function refusedAtSimilarity(calibration: Calibration, similarity: number): number | undefined {
+  const points = calibration.genuine?.points ?? [];
+  const upper = points.findIndex((point) => point.similarity >= similarity);
+  const high = points[upper === -1 ? points.length - 1 : upper];
+  const low = points[upper === -1 ? points.length - 1 : Math.max(0, upper - 1)];
+  if (!high || !low) return undefined;
+  if (high === low) return high.refused;
+  const share = (similarity - low.similarity) / (high.similarity - low.similarity);
+  return low.refused + share * (high.refused - low.refused);
 }
 
 /**
@@ -74,7 +99,7 @@ export function identificationThreshold(
   return Math.max(VERIFICATION_THRESHOLD, similarityAtFmr(perComparison));
 }
 
-function fullCurve(calibration: Calibration): CalibrationAnchor[] {
+function fullCurve(calibration: Pick<Calibration, "anchors">): CalibrationAnchor[] {
   return [{ cosine: -1, similarity: 0 }, ...calibration.anchors, { cosine: 1, similarity: 1 }];
 }
 

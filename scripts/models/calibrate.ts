@@ -10,6 +10,7 @@ import { projectRoot } from "../project-root";
 import { embedFolder } from "./embed-folder";
 import { type FileEmbedding, readEmbeddings } from "./embeddings-file";
 import { fitCalibration } from "./fit-calibration";
+import { genuineCurve } from "./genuine-curve";
 import { allPairCosines, shareAtOrAbove, thresholdAtRate } from "./pair-cosines";
 
 const usage = `npx tsx scripts/models/calibrate.ts (--images DIR | --embeddings FILE) [--pairs FILE] [--save FILE] [--dry-run]
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     impostorPairs: impostor.length,
     measuredDownToFmr,
     anchors,
+    genuine: genuineCurve({ anchors }, genuine),
   };
   const threshold = cosineFromSimilarity(calibration, VERIFICATION_THRESHOLD);
   console.log(`${vectors.size} faces, ${genuine.length} genuine and ${impostor.length} impostor pairs`);

@@ -11,6 +11,7 @@ import { projectRoot } from "../project-root";
 import { embedFaces, readFacenet } from "./facenet-embed";
 import { findFaces } from "./facenet-faces";
 import { fitCalibration } from "./fit-calibration";
+import { genuineCurve } from "./genuine-curve";
 import { allPairCosines, shareAtOrAbove, thresholdAtRate } from "./pair-cosines";
 
 const usage = `npx tsx scripts/models/facenet-eval.ts --images DIR --pairs FILE --weights DIR --mtcnn DIR --cache FILE
@@ -79,10 +80,15 @@ async function main(): Promise<void> {
     `${scored.length} pairs: accuracy ${foldAccuracy(scored).toFixed(4)}, ` +
       `TAR at FAR 1e-2 ${tarAtFar(scored, 1e-2).toFixed(4)}, 1e-3 ${tarAtFar(scored, 1e-3).toFixed(4)}`,
   );
-  if (values.calibrate) await calibrate(impostor, vectors.size, new Set(identities).size);
+  if (values.calibrate) await calibrate(genuine, impostor, vectors.size, new Set(identities).size);
 }
 
-async function calibrate(impostor: Float32Array, photos: number, people: number): Promise<void> {
+async function calibrate(
+  genuine: Float32Array,
+  impostor: Float32Array,
+  photos: number,
+  people: number,
+): Promise<void> {
   const { anchors, measuredDownToFmr } = fitCalibration(impostor);
   const calibration: Calibration = {
     modelId: facenetManifest.id,
@@ -93,6 +99,7 @@ async function calibrate(impostor: Float32Array, photos: number, people: number)
     impostorPairs: impostor.length,
     measuredDownToFmr,
     anchors,
+    genuine: genuineCurve({ anchors }, genuine),
   };
   const path = join(projectRoot, "models", "facenet", "calibration.json");
   await writeFile(path, `${JSON.stringify(calibration, null, 2)}\n`);

@@ -6,6 +6,7 @@ import * as cameras from "../cameras/endpoints";
 import * as classes from "../classes/endpoints";
 import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
+import * as settings from "../settings/endpoints";
 import * as uploads from "../uploads/endpoints";
 import * as apiDocs from "./endpoints";
 
@@ -25,6 +26,7 @@ export const allEndpoints: readonly Endpoint[] = [
   models,
   accounts,
   audit,
+  settings,
   apiDocs,
 ]
   .flatMap((module): unknown[] => Object.values(module))

@@ -4,6 +4,7 @@ import { compareWithTemplate, findNearestOnRoster } from "../recognition/data-ga
 import { byModel, type FaceVectors } from "../recognition/rules-face-vectors";
 import { similarityOf } from "../recognition/rules-similarity";
 import type { ModelId } from "../recognition/schema";
+import { getMatchingPolicy } from "../settings/data-settings";
 import { type Candidate, type FaceDecision, identifyFaces, verifyFace } from "./rules-identify";
 
 /** A candidate and the model they were compared by. */
@@ -23,8 +24,11 @@ export async function recogniseFaces(
   input: { caller: Caller; classId: string; models: readonly ModelId[]; faces: readonly FaceVectors[] },
 ): Promise<FaceDecision<ModelCandidate>[]> {
   const { caller, classId, models, faces } = input;
+  const policy = await getMatchingPolicy(db);
   if (caller.kind === "user" && caller.role === "student") {
-    return Promise.all(faces.map(async (face) => verifyFace(await ownCandidate(db, caller, models, face))));
+    return Promise.all(
+      faces.map(async (face) => verifyFace(await ownCandidate(db, caller, models, face), policy)),
+    );
   }
   const found = faces.map(() => ({ candidates: [] as ModelCandidate[], gallerySize: 0 }));
   const preferred: ModelId[] = [];
@@ -42,7 +46,7 @@ export async function recogniseFaces(
   }
   // Cosines of two models say nothing of each other; similarities do.
   for (const face of found) face.candidates.sort((a, b) => b.similarity - a.similarity);
-  return identifyFaces(found);
+  return identifyFaces(found, policy);
 }
 
 async function ownCandidate(

@@ -1,4 +1,5 @@
-import { identificationThreshold, VERIFICATION_THRESHOLD } from "@/models/shared/calibration";
+import { galleryThreshold, verificationThreshold } from "../settings/rules-matching";
+import { DEFAULT_MATCHING_POLICY, type MatchingPolicy } from "../settings/schema";
 
 /**
  * How much likelier the best person of a gallery must be than the second. On the calibrated scale 0.05 is a factor
@@ -26,10 +27,13 @@ export type FaceDecision<C extends Candidate = Candidate> =
   | { matched: true; person: C }
   | { matched: false; reason: "no_match" | "ambiguous" | "not_enrolled" | "duplicate_in_frame" };
 
-function decideAlone<C extends Candidate>({ candidates, gallerySize }: FaceCandidates<C>): FaceDecision<C> {
+function decideAlone<C extends Candidate>(
+  { candidates, gallerySize }: FaceCandidates<C>,
+  policy: MatchingPolicy,
+): FaceDecision<C> {
   const [best, second] = candidates;
   if (!best) return { matched: false, reason: "not_enrolled" };
-  if (best.similarity < identificationThreshold(gallerySize)) return { matched: false, reason: "no_match" };
+  if (best.similarity < galleryThreshold(policy, gallerySize)) return { matched: false, reason: "no_match" };
   if (second && best.similarity - second.similarity < IDENTIFICATION_MARGIN)
     return { matched: false, reason: "ambiguous" };
   return { matched: true, person: best };
@@ -39,10 +43,14 @@ function decideAlone<C extends Candidate>({ candidates, gallerySize }: FaceCandi
  * Who is in a frame (1:N). A face matches its best candidate when that one reaches the threshold of the gallery's
  * size and leads by the margin; of several faces with the same best candidate the most similar keeps it.
  *
+ * @param policy how sure the school wants to be
  * @returns one decision per face, in order
  */
-export function identifyFaces<C extends Candidate>(faces: readonly FaceCandidates<C>[]): FaceDecision<C>[] {
-  const decisions = faces.map(decideAlone);
+export function identifyFaces<C extends Candidate>(
+  faces: readonly FaceCandidates<C>[],
+  policy: MatchingPolicy = DEFAULT_MATCHING_POLICY,
+): FaceDecision<C>[] {
+  const decisions = faces.map((face) => decideAlone(face, policy));
   const bySimilarity = decisions
     .flatMap((decision, face) => (decision.matched ? [{ face, person: decision.person }] : []))
     .sort((a, b) => b.person.similarity - a.person.similarity);
@@ -55,9 +63,12 @@ export function identifyFaces<C extends Candidate>(faces: readonly FaceCandidate
 }
 
 /** Whether a face is the person it claims to be (1:1). `own` is null without a template to compare with. */
-export function verifyFace<C extends Candidate>(own: C | null): FaceDecision<C> {
+export function verifyFace<C extends Candidate>(
+  own: C | null,
+  policy: MatchingPolicy = DEFAULT_MATCHING_POLICY,
+): FaceDecision<C> {
   if (!own) return { matched: false, reason: "not_enrolled" };
-  return own.similarity >= VERIFICATION_THRESHOLD
+  return own.similarity >= verificationThreshold(policy)
     ? { matched: true, person: own }
     : { matched: false, reason: "no_match" };
 }
