@@ -33,6 +33,8 @@ const schema = z
     MICROSOFT_TENANT_ID: optional,
     /** Whoever knows it may create the first admin. Without it set-up is closed. */
     ROLLCALL_SETUP_CODE: optional,
+    /** A proxy sets X-Forwarded-For; without one a client could claim any address, so campus networks count for nothing. */
+    ROLLCALL_BEHIND_PROXY: flag,
     /** Shows the demo logins on the sign-in page. */
     ROLLCALL_DEMO: flag,
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),

@@ -40,6 +40,7 @@ export async function getLogs(
   const rows = await db.$queryRaw<LogRow[]>`
     SELECT l.log_id, l.user_id, u.name, u.email, s.class_id, c.code AS class_code, c.name AS class_name, l.session_id,
       s.starts_at AS session_starts_at, l.timestamp, l.camera_source, l.status, l.method, l.model_id,
+      l.verification, l.assurance_level,
       CASE WHEN ${seesScores(caller)}::boolean THEN l.similarity END AS similarity
     FROM attendance_logs l
     JOIN users u ON u.user_id = l.user_id

@@ -8,11 +8,16 @@ import { type CheckInWindow, isOpen, notOpenSentence } from "./rules-window";
 export interface MarkableSession extends CheckInWindow {
   sessionId: string;
   classId: string;
+  room: string | null;
+  /** Assurance level that the class asks for, 1 to 3. */
+  requiredAssurance: number;
 }
 
 interface SessionRow {
   session_id: string;
   class_id: string;
+  room: string | null;
+  required_assurance: number;
   opens_at: Date;
   late_after: Date;
   closes_at: Date;
@@ -29,7 +34,7 @@ export async function requireMarkableSession(
   { caller, sessionId, now }: { caller: Caller; sessionId: string; now: Date },
 ): Promise<MarkableSession> {
   const rows = await db.$queryRaw<SessionRow[]>`
-    SELECT s.session_id, s.class_id, s.opens_at, s.late_after, s.closes_at
+    SELECT s.session_id, s.class_id, s.opens_at, s.late_after, s.closes_at, c.room, c.required_assurance
     FROM class_sessions s JOIN classes c ON c.class_id = s.class_id
     WHERE s.session_id = ${sessionId}::uuid AND c.archived_at IS NULL
       AND ${inClassOf(caller, Prisma.sql`s.class_id`)}`;
@@ -38,6 +43,8 @@ export async function requireMarkableSession(
   const session: MarkableSession = {
     sessionId: row.session_id,
     classId: row.class_id,
+    room: row.room,
+    requiredAssurance: row.required_assurance,
     opensAt: row.opens_at,
     lateAfter: row.late_after,
     closesAt: row.closes_at,

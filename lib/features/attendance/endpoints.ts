@@ -1,5 +1,8 @@
 import { defineEndpoint } from "@/lib/core/http/endpoint";
 import {
+  announceFramesBody,
+  announceFramesReply,
+  challengeParams,
   challengeReply,
   createChallengeBody,
   listLogsQuery,
@@ -15,14 +18,30 @@ export const createChallenge = defineEndpoint({
   method: "POST",
   path: "/api/challenges",
   tag,
-  summary: "Ask to mark attendance once: a single-use challenge and upload grants for the evidence",
+  summary:
+    "Ask to mark attendance once: a single-use challenge, with prompts or upload grants for the evidence",
   description:
-    "Students: an open session of a class they are on the roster of. Teachers: their classes' sessions.",
+    "Students: an open session of a class they are on the roster of; they get random prompts to follow before the camera. Teachers: their classes' sessions; they announce one photo per face.",
   who: ["admin", "teacher", "student", "api_key"],
   body: createChallengeBody,
   reply: challengeReply,
   status: 201,
   rateLimit: { points: 120, perSeconds: 60, by: "caller" },
+});
+
+export const announceChallengeFrames = defineEndpoint({
+  id: "announce_frames",
+  method: "POST",
+  path: "/api/challenges/{challengeId}/uploads",
+  tag,
+  summary: "Upload grants for the frames of a student's challenge, once",
+  description: "The hashes announced here bind the files: another content is refused by the store.",
+  who: ["student"],
+  params: challengeParams,
+  body: announceFramesBody,
+  reply: announceFramesReply,
+  status: 201,
+  rateLimit: { points: 60, perSeconds: 60, by: "caller" },
 });
 
 export const markAttendance = defineEndpoint({

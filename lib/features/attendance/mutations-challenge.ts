@@ -2,39 +2,54 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { type Caller, callerRef } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import type { UploadRequest } from "../recognition/schema";
 import { signGrants } from "../uploads/mutations-grant";
 import { requireMarkableSession } from "./data-session";
-import { CHALLENGE_SECONDS, type ChallengeReply } from "./schema";
+import { challengeTerms } from "./mutations-challenge-terms";
+import { CHALLENGE_SECONDS, type ChallengeReply, type CreateChallengeBody, MAX_FRAME_BYTES } from "./schema";
 
 /** 256 bits: nobody guesses one within its 90 seconds. */
 const NONCE_BYTES = 32;
 
 /**
- * Permission for this caller to mark attendance once in an open session, with one upload grant per announced face
- * photo. Challenge and grants run out together.
+ * Permission for this caller to mark attendance once in an open session. Kiosks and programs get one upload grant
+ * per announced face photo; students get prompts, and announce their frames afterwards. Challenge and grants run out
+ * together.
  *
- * @throws AppError not_found, conflict (`session_not_open`), invalid_input (a student announcing several faces)
+ * @param address the caller's network address as the nearest proxy tells it
+ * @throws AppError not_found, conflict (`session_not_open`, `kiosk_required`, `room_code_required`), invalid_input
+ * (several faces of a student, a wrong room code), rate_limited (`check_in_paused`)
  */
 export async function issueChallenge({
   caller,
   body,
+  address,
   now,
 }: {
   caller: Caller;
-  body: { session_id: string; evidence: readonly UploadRequest[] };
+  body: CreateChallengeBody;
+  address?: string | undefined;
   now: Date;
 }): Promise<ChallengeReply> {
   const session = await requireMarkableSession(db(), { caller, sessionId: body.session_id, now });
-  if (caller.kind === "user" && caller.role === "student" && body.evidence.length > 1) {
+  const evidence = body.evidence ?? [];
+  if (caller.kind === "user" && caller.role === "student" && evidence.length > 1) {
     throw new AppError("invalid_input", "student announced several faces", {
       userMessage: "A student checks in alone: announce one photo.",
       fields: [{ path: "evidence", message: "must hold one photo, of your own face" }],
     });
   }
+  const terms = await challengeTerms(db(), {
+    caller,
+    session,
+    movement: body.movement ?? "full",
+    roomCode: body.room_code,
+    address,
+    withoutPrompts: evidence.length > 0,
+    now,
+  });
   const grants = await signGrants({
     purpose: "evidence",
-    files: body.evidence,
+    files: evidence,
     expiresInSeconds: CHALLENGE_SECONDS,
     now,
   });
@@ -45,8 +60,10 @@ export async function issueChallenge({
   // One statement: either the challenge and all of its uploads are there or nothing is.
   await db().$executeRaw`
     WITH challenge AS (
-      INSERT INTO challenges (challenge_id, nonce, session_id, issued_to, expires_at)
-      VALUES (${challengeId}::uuid, ${nonce}, ${session.sessionId}::uuid, ${issuedTo}, ${expiresAt}::timestamptz)
+      INSERT INTO challenges (challenge_id, nonce, session_id, issued_to, expires_at, movement, prompts,
+        assurance_level)
+      VALUES (${challengeId}::uuid, ${nonce}, ${session.sessionId}::uuid, ${issuedTo}, ${expiresAt}::timestamptz,
+        ${terms.movement}, ${terms.prompts}::text[], ${terms.level})
       RETURNING challenge_id
     )
     INSERT INTO uploads (object_key, purpose, issued_to, challenge_id, mime, bytes, sha256, expires_at)
@@ -60,6 +77,8 @@ export async function issueChallenge({
     challenge_id: challengeId,
     nonce,
     expires_at: expiresAt.toISOString(),
+    prompts: terms.prompts,
+    evidence: { max_frames: terms.prompts.length + 1, max_bytes: MAX_FRAME_BYTES, mime: "image/jpeg" },
     uploads: grants.map((grant) => grant.reply),
   };
 }

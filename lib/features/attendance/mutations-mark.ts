@@ -4,10 +4,12 @@ import { AppError } from "@/lib/core/errors";
 import { requireModelsInUse } from "../recognition/data-active-model";
 import { faceVectorsOf } from "../recognition/rules-face-vectors";
 import { requireStored } from "../uploads/data-stored";
-import { requireUsableChallenge } from "./data-challenge";
+import { noteFailure } from "../verification/mutations-failures";
+import { requireUsableChallenge, type UsableChallenge } from "./data-challenge";
 import { recogniseFaces } from "./data-recognise";
 import { requireMarkableSession } from "./data-session";
 import { type RecordedLog, recordAttendance } from "./mutations-record";
+import { type ProvingFrame, requireLivenessFrames } from "./rules-frames";
 import { hintFor } from "./rules-hints";
 import type { FaceDecision } from "./rules-identify";
 import type { MarkAttendanceBody, MarkResult } from "./schema";
@@ -34,7 +36,28 @@ function toResult(
     status: log.status,
     timestamp: log.timestamp.toISOString(),
     camera_source: log.cameraSource,
+    verification: log.verification,
+    assurance_level: log.assuranceLevel,
   };
+}
+
+/** The photos that prove each face, in the order of `faces`. */
+function provingFrames(body: MarkAttendanceBody, challenge: UsableChallenge): ProvingFrame[][] {
+  if (challenge.prompts.length > 0)
+    return [requireLivenessFrames(challenge.prompts, body, challenge.evidence)];
+  return body.faces.map(({ image_path }) => [
+    { role: "face", objectKey: image_path, sha256: challenge.evidence.get(image_path)?.sha256 ?? "" },
+  ]);
+}
+
+/** The numbers the client claims a face to be, as sent; of the model it was matched by. */
+function claimedVector(body: MarkAttendanceBody, face: number, modelId: string): readonly number[] {
+  const given = body.faces[face];
+  if (!given) throw new Error("a matched face is not in the request");
+  if (body.model_id === modelId) return given.embedding_vector;
+  const other = given.other_vectors?.find((one) => one.model_id === modelId);
+  if (!other) throw new Error("a face was matched by a model it has no vector of");
+  return other.embedding_vector;
 }
 
 /**
@@ -43,7 +66,8 @@ function toResult(
  *
  * @returns the reply, and the object keys of photos that no log holds: to be removed after the answer
  * @throws AppError not_found, conflict (`challenge_used`, `session_not_open`), gone (`challenge_expired`),
- * invalid_input (`model_not_active`, `photo_not_usable`, several faces of a student), unavailable
+ * invalid_input (`model_not_active`, `photo_not_usable`, `liveness_required`, `wrong_frames`, several faces of a
+ * student), unavailable
  */
 export async function markFrame({
   caller,
@@ -81,26 +105,33 @@ export async function markFrame({
   const faces = body.faces.map((face, i) =>
     faceVectorsOf({ model_id: body.model_id, ...face }, `faces.${i}`, "model_id"),
   );
+  const frames = provingFrames(body, challenge);
   await requireStored(
-    body.faces.map((face, i) => ({ objectKey: face.image_path, path: `faces.${i}.image_path` })),
+    challenge.prompts.length > 0
+      ? frames.flat().map(({ objectKey }, i) => ({ objectKey, path: `liveness.frames.${i}.image_path` }))
+      : body.faces.map((face, i) => ({ objectKey: face.image_path, path: `faces.${i}.image_path` })),
     challenge.evidence,
   );
   const decisions = await recogniseFaces(db(), { caller, classId: session.classId, models, faces });
   const recognised = decisions.flatMap((decision, i) => {
-    const evidenceKey = body.faces[i]?.image_path;
-    return decision.matched && evidenceKey ? [{ person: decision.person, evidenceKey }] : [];
+    if (!decision.matched) return [];
+    const claimed = claimedVector(body, i, decision.person.modelId);
+    return [{ person: decision.person, frames: frames[i] ?? [], claimed }];
   });
   const logs = await recordAttendance(db(), {
     caller,
     challengeId: body.challenge_id,
     session,
     cameraSource: body.camera_source,
+    assuranceLevel: challenge.assuranceLevel,
     recognised,
     now,
   });
+  if (verifiesOwnFace && decisions.some((decision) => !decision.matched && decision.reason === "no_match"))
+    await noteFailure(db(), { userId: caller.userId, sessionId: session.sessionId, kind: "face", now });
   const results = decisions.map((decision, face) => toResult(face, decision, logs, verifiesOwnFace));
-  const unusedEvidence = body.faces
+  const unusedEvidence = frames
     .filter((_, face) => results[face]?.outcome !== "recorded")
-    .map((face) => face.image_path);
+    .flatMap((of) => of.map(({ objectKey }) => objectKey));
   return { reply: { results }, unusedEvidence };
 }

@@ -10,6 +10,8 @@ const COLUMNS = [
   "session_starts_at",
   "status",
   "method",
+  "verification",
+  "assurance_level",
   "camera_source",
   "similarity",
   "model_id",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
-import { arrangeFrame, call, putPhoto } from "../../support/api-client";
+import { arrangeCheckIn, arrangeFrame, call, putPhoto } from "../../support/api-client";
 import { insertApiKey, insertClass, insertSession, insertUser, unitVector } from "../../support/factories";
 import { baseUrl } from "../../support/http-client";
 import { makePhoto } from "../../support/photos";
@@ -104,13 +104,13 @@ it("a student's check-in tells no score, and who they are is taken from the sess
   const proof = { cookie: await sessionCookie(student) };
   const open = await call("GET", "/api/sessions/open", { proof });
   expect(open.body.items).toMatchObject([{ session_id: sessionId, mine: null }]);
-  const photos = [await makePhoto()];
-  const body = await arrangeFrame({ proof, sessionId, vectors: [face], photos });
+  const body = await arrangeCheckIn({ proof, sessionId, vector: face, makeFrame: makePhoto });
   const { body: reply } = await call("POST", "/mark_attendance", { proof, body });
   expect(reply.results).toMatchObject([{ outcome: "recorded", user_id: student.id }]);
-  expect(Object.keys(reply.results[0]).sort()).toEqual(
-    ["camera_source", "face", "log_id", "name", "outcome", "status", "timestamp", "user_id"].sort(),
-  );
+  expect(Object.keys(reply.results[0]).sort()).toEqual([
+    ...["assurance_level", "camera_source", "face", "log_id", "name", "outcome", "status", "timestamp"],
+    ...["user_id", "verification"],
+  ]);
 
   expect((await call("DELETE", `/api/people/${student.id}/samples`, { proof: asAdmin })).status).toBe(204);
   await until(async () => (await objectStore().stat(grant.object_key)) === null);

@@ -17,6 +17,8 @@ function recorded(face: number, name: string): MarkResult {
     status: "present",
     timestamp: "2026-11-23T09:00:00.000Z",
     camera_source: "Door",
+    verification: "provisional",
+    assurance_level: 3,
   };
 }
 const refused = (face: number): MarkResult => ({

@@ -116,16 +116,20 @@ it("takes one face of a student", async () => {
   await expectNotBurnt(body);
 });
 
+const notUsable = refusal("invalid_input", "photo_not_usable", "liveness.frames.0.image_path");
+
 it("takes only photos of this very challenge", async () => {
   const [mine, other] = [await frame(student), await frame(student)];
-  const body = { ...mine, faces: other.faces };
-  await expectRefused(student, body, refusal("invalid_input", "photo_not_usable", "faces.0.image_path"));
+  const body = { ...mine, faces: other.faces, liveness: other.liveness };
+  await expectRefused(student, body, refusal("invalid_input", "wrong_frames"));
+  await expectNotBurnt(body);
 });
 
 it("takes no photo of another person", async () => {
   const [mine, theirs] = [await frame(student), await frame(classmate)];
-  const body = { ...mine, faces: theirs.faces };
-  await expectRefused(student, body, refusal("invalid_input", "photo_not_usable", "faces.0.image_path"));
+  const body = { ...mine, faces: theirs.faces, liveness: theirs.liveness };
+  await expectRefused(student, body, refusal("invalid_input", "wrong_frames"));
+  await expectNotBurnt(body);
 });
 
 it("takes a photo once in a frame", async () => {
@@ -140,7 +144,7 @@ it("takes a photo once in a frame", async () => {
 it("takes no photo that was never uploaded", async () => {
   const body = await frame(student);
   await objectStore().remove(body.faces[0]?.image_path ?? "");
-  await expectRefused(student, body, refusal("invalid_input", "photo_not_usable", "faces.0.image_path"));
+  await expectRefused(student, body, notUsable);
   await expectNotBurnt(body);
 });
 
@@ -148,5 +152,5 @@ it("takes no photo of another size than announced", async () => {
   const body = await frame(student);
   const key = body.faces[0]?.image_path ?? "";
   await objectStore().write(key, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), "image/jpeg");
-  await expectRefused(student, body, refusal("invalid_input", "photo_not_usable", "faces.0.image_path"));
+  await expectRefused(student, body, notUsable);
 });

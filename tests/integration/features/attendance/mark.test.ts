@@ -59,8 +59,16 @@ describe("a student, verified 1:1", () => {
     expect(log).toMatchObject({ userId: ada.id, method: "self_check_in", modelId: "resnet34" });
     expect(log.similarity).toBeCloseTo(0.8, 4);
     expect(log.evidenceKey).toBe(body.faces[0]?.image_path);
-    const upload = await db().upload.findUniqueOrThrow({ where: { objectKey: log.evidenceKey ?? "" } });
-    expect(upload.usedAt).toEqual(now);
+    expect(log).toMatchObject({ verification: "provisional", assuranceLevel: 1 });
+    const frames = await db().evidenceFrame.findMany({
+      where: { logId: log.id },
+      orderBy: { position: "asc" },
+    });
+    expect(frames.map(({ role, objectKey }) => ({ role, image_path: objectKey }))).toEqual(
+      body.liveness?.frames,
+    );
+    const uploads = await db().upload.findMany({ where: { challengeId: body.challenge_id } });
+    expect(uploads.map(({ usedAt }) => usedAt)).toEqual(frames.map(() => now));
   });
 
   it("is late after the window's late moment", async () => {
@@ -75,7 +83,7 @@ describe("a student, verified 1:1", () => {
     const second = await mark(asCaller(ada), session.id, [ada.template], "Another camera");
     const [recorded] = first.reply.results;
     expect(second.reply.results).toEqual([{ ...recorded, outcome: "already_recorded" }]);
-    expect(second.unusedEvidence).toEqual([second.body.faces[0]?.image_path]);
+    expect(second.unusedEvidence).toEqual(second.body.liveness?.frames.map((frame) => frame.image_path));
   });
 
   it("is not recognised below 0.70, and nothing is written", async () => {

@@ -19,6 +19,8 @@ const log: AttendanceLog = {
   method: "kiosk",
   model_id: "resnet34",
   similarity: 0.8125,
+  verification: "verified",
+  assurance_level: 3,
 };
 
 function read(text: string): Record<string, string>[] {

@@ -1,0 +1,40 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { env } from "./env";
+
+const ALGORITHM = "aes-256-gcm";
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+function key(): Buffer {
+  return Buffer.from(hkdfSync("sha256", env().NEXTAUTH_SECRET, "", "rollcall sealed vectors", 32));
+}
+
+/**
+ * Encrypts a vector with a key derived from the server's secret (AES-256-GCM), for figures that only this server's
+ * own processes read again and that no query compares. Layout: iv, tag, ciphertext of the float32 values.
+ *
+ * @param context what it belongs to, for instance a row's id: another context cannot open it
+ */
+export function sealVector(vector: ArrayLike<number>, context: string): Uint8Array<ArrayBuffer> {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key(), iv).setAAD(Buffer.from(context));
+  const values = Float32Array.from(vector);
+  const plain = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), sealed]));
+}
+
+/** What `sealVector` closed, or null when it was changed, moved or closed with another secret. */
+export function openVector(sealed: Uint8Array, context: string): Float32Array | null {
+  const bytes = Buffer.from(sealed);
+  if (bytes.length < IV_BYTES + TAG_BYTES) return null;
+  try {
+    const decipher = createDecipheriv(ALGORITHM, key(), bytes.subarray(0, IV_BYTES))
+      .setAAD(Buffer.from(context))
+      .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+    return new Float32Array(new Uint8Array(plain).buffer);
+  } catch {
+    return null;
+  }
+}
