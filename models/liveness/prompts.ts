@@ -1,5 +1,5 @@
-import type { Point } from "../shared/face";
-import { type EyeOpenness, eyeOpenness } from "./eye-openness";
+import type { Point, RgbaImage } from "../shared/face";
+import { cutPatches, type FacePatches, patchChange } from "./eye-patch";
 import { type HeadPose, readHeadPose } from "./head-pose";
 
 /** What a person may be asked to do. Left and right are their own. */
@@ -14,8 +14,12 @@ export const promptConfig = {
   minTurnDeg: 14,
   maxTurnDeg: 55,
   minLookUpDeg: 9,
-  /** Openness of both eyes as a share of the neutral frame's. */
-  maxBlinkShare: 0.8,
+  /** Change of the eyes' pictures against the neutral frame, mean of both and each, and of the nose's beside them. */
+  minEyesChange: 0.2,
+  minEyeChange: 0.08,
+  maxNoseChange: 0.25,
+  /** A blink counts only while the head looks about where it looked before. */
+  maxBlinkTurnDeg: 10,
   /** Size of the head as a multiple of the neutral frame's. */
   minCloser: 1.2,
 };
@@ -23,25 +27,30 @@ export const promptConfig = {
 /** What one frame tells about a head. */
 export interface FaceReading {
   pose: HeadPose;
-  eyes: EyeOpenness;
+  patches: FacePatches;
   points: readonly Point[];
 }
 
 /**
- * Reads a frame's 68 points (`locateLandmarks68` of models/landmarks68/locate.ts gives them, in a worker and in Node).
+ * Reads a frame. `locateLandmarks68` (models/landmarks68/locate.ts, in a worker; `NodePipeline.locate` in Node) gives
+ * the points.
  *
+ * @param image unmirrored
+ * @param points the face's 68 points in the image's pixels
  * @throws RangeError for points that are not 68 or coincide
  */
-export function readFace(points: readonly Point[]): FaceReading {
-  return { pose: readHeadPose(points), eyes: eyeOpenness(points), points };
+export function readFace(image: RgbaImage, points: readonly Point[]): FaceReading {
+  return { pose: readHeadPose(points), patches: cutPatches(image, points), points };
 }
 
 /**
  * Whether a frame shows what was asked for, against a neutral frame of the same person (looking ahead, eyes open).
- * Used by the page while it watches and by the server on the evidence frames. Unmirrored images only.
+ * Used by the page while it watches and by the server on the evidence frames.
+ *
+ * Closed eyes are seen by what the picture shows there, not by the points: the network draws open eyes on closed ones.
  */
 export function isPromptShown(prompt: LivenessPrompt, neutral: FaceReading, frame: FaceReading): boolean {
-  const { minTurnDeg, maxTurnDeg, minLookUpDeg, maxBlinkShare, minCloser } = promptConfig;
+  const { minTurnDeg, maxTurnDeg, minLookUpDeg, minCloser } = promptConfig;
   const yaw = frame.pose.yawDeg - neutral.pose.yawDeg;
   switch (prompt) {
     case "turn_left":
@@ -51,11 +60,22 @@ export function isPromptShown(prompt: LivenessPrompt, neutral: FaceReading, fram
     case "look_up":
       return frame.pose.pitchDeg - neutral.pose.pitchDeg >= minLookUpDeg;
     case "blink":
-      return (
-        frame.eyes.right <= maxBlinkShare * neutral.eyes.right &&
-        frame.eyes.left <= maxBlinkShare * neutral.eyes.left
-      );
+      return eyesClosed(neutral, frame);
     case "come_closer":
       return frame.pose.eyeDistancePx >= minCloser * neutral.pose.eyeDistancePx;
   }
+}
+
+/** Both eyes look different from the neutral frame while the nose between them does not. */
+export function eyesClosed(neutral: FaceReading, frame: FaceReading): boolean {
+  const { minEyesChange, minEyeChange, maxNoseChange, maxBlinkTurnDeg } = promptConfig;
+  const turned = Math.max(
+    Math.abs(frame.pose.yawDeg - neutral.pose.yawDeg),
+    Math.abs(frame.pose.pitchDeg - neutral.pose.pitchDeg),
+  );
+  if (turned > maxBlinkTurnDeg) return false;
+  const right = patchChange(neutral.patches.rightEye, frame.patches.rightEye);
+  const left = patchChange(neutral.patches.leftEye, frame.patches.leftEye);
+  if (Math.min(right, left) < minEyeChange || (right + left) / 2 < minEyesChange) return false;
+  return patchChange(neutral.patches.nose, frame.patches.nose) <= maxNoseChange;
 }
