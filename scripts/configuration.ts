@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "./project-root";
@@ -33,10 +33,25 @@ export interface StartConfiguration {
   fetchModels: boolean;
 }
 
-const secretsSchema = z.object({ NEXTAUTH_SECRET: z.string().min(32) });
+const SECRETS = ["NEXTAUTH_SECRET", "TEMPLATE_KEY"] as const;
+type Secrets = Record<(typeof SECRETS)[number], string>;
+const secretsSchema = z.object({
+  NEXTAUTH_SECRET: z.string().min(32),
+  /** Installations from before protected templates have none yet. */
+  TEMPLATE_KEY: z.string().min(32).optional(),
+});
 
-/** This installation's secret, made on first use. Only its owner may read the file. */
-async function persistedSecret(dataFolder: string): Promise<string> {
+const newSecret = () => randomBytes(32).toString("base64");
+
+/** Whole or not at all: a half-written file would lock everybody out. Only its owner may read it. */
+async function writeSecrets(file: string, secrets: Secrets): Promise<void> {
+  const beside = `${file}.${process.pid}`;
+  await writeFile(beside, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  await rename(beside, file);
+}
+
+/** This installation's secrets, made on first use. */
+async function persistedSecrets(dataFolder: string): Promise<Secrets> {
   const file = join(dataFolder, "secrets.json");
   if (existsSync(file)) {
     const parsed = secretsSchema.safeParse(
@@ -45,20 +60,22 @@ async function persistedSecret(dataFolder: string): Promise<string> {
         .catch(() => null),
     );
     if (!parsed.success) {
-      throw new Error(`${file} is damaged; restore it, or delete it and everyone has to sign in again.`);
+      throw new Error(
+        `${file} is damaged; restore it. Without it everyone has to sign in again and all faces have to be enrolled anew.`,
+      );
     }
-    return parsed.data.NEXTAUTH_SECRET;
+    const { NEXTAUTH_SECRET, TEMPLATE_KEY } = parsed.data;
+    const secrets = { NEXTAUTH_SECRET, TEMPLATE_KEY: TEMPLATE_KEY ?? newSecret() };
+    if (!TEMPLATE_KEY) await writeSecrets(file, secrets);
+    return secrets;
   }
-  const secret = randomBytes(32).toString("base64");
-  await writeFile(file, `${JSON.stringify({ NEXTAUTH_SECRET: secret }, null, 2)}\n`, {
-    mode: 0o600,
-    flag: "wx",
-  });
-  return secret;
+  const secrets = { NEXTAUTH_SECRET: newSecret(), TEMPLATE_KEY: newSecret() };
+  await writeSecrets(file, secrets);
+  return secrets;
 }
 
 /**
- * Reads `.env` when there is one (the environment wins over it) and fills what was left out: secret, storage
+ * Reads `.env` when there is one (the environment wins over it) and fills what was left out: secrets, storage
  * folder. Empty variables count as left out.
  *
  * @throws Error with one sentence for what is wrong
@@ -75,7 +92,11 @@ export async function loadConfiguration(): Promise<StartConfiguration> {
   const { PORT, HOST, ROLLCALL_DATA_DIR, ROLLCALL_DEMO, ROLLCALL_FETCH_MODELS } = parsed.data;
   const dataFolder = resolve(projectRoot, ROLLCALL_DATA_DIR);
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  process.env.NEXTAUTH_SECRET ||= await persistedSecret(dataFolder);
+  // Both given: then nothing is kept on this disk.
+  if (SECRETS.some((name) => !process.env[name])) {
+    const kept = await persistedSecrets(dataFolder);
+    for (const name of SECRETS) process.env[name] ||= kept[name];
+  }
   if (!given.S3_BUCKET) process.env.STORAGE_DIR ||= join(dataFolder, "objects");
   // Behind a proxy NEXTAUTH_URL says what people type; otherwise it is whatever they typed.
   if (!given.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";

@@ -4,6 +4,7 @@ import { db, pool } from "@/lib/core/db";
 import { parseEnv } from "@/lib/core/env";
 import { objectStore } from "@/lib/core/storage/store";
 import { chooseFirstModel } from "@/lib/features/models/mutations-switch";
+import { rekeyTemplates } from "@/lib/features/recognition/mutations-rekey";
 import type { ModelId } from "@/lib/features/recognition/schema";
 import { isDemoSchool, seedDemo } from "@/prisma/seed";
 import { DEMO_PASSWORD, demoAdmin, demoStudents, demoTeachers } from "@/prisma/seed/demo-school";
@@ -129,6 +130,11 @@ async function main(): Promise<void> {
   await step("database", async () => {
     const applied = await migrate({ connectionString });
     return applied.length > 0 ? `${applied.length} migrations applied` : "up to date";
+  });
+  // Vectors from before they were protected, or left by a change of key that was interrupted.
+  await step("face templates", async () => {
+    const { moved } = await rekeyTemplates({ onlyPlain: true });
+    return moved > 0 ? `${moved} vectors put under the key` : "protected";
   });
   await step("photo store", checkStore);
   let modelId: ModelId = "resnet34";

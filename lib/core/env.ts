@@ -17,6 +17,12 @@ const schema = z
     NEXTAUTH_SECRET: z
       .string()
       .min(32, "must be at least 32 characters; make one with `openssl rand -base64 32`"),
+    /** Encrypts the keys that stored face vectors are rotated by. */
+    TEMPLATE_KEY: z
+      .string()
+      .min(32, "must be at least 32 characters; make one with `openssl rand -base64 32`"),
+    /** The one before, until `npm run templates:rekey` is through. */
+    TEMPLATE_KEY_PREVIOUS: optional,
     NEXTAUTH_URL: z
       .url("must be the address people open, for instance https://rollcall.example.org")
       .optional(),

@@ -110,6 +110,7 @@ async function main(): Promise<void> {
       DATABASE_URL: postgres.url,
       STORAGE_DIR: join(folder, "objects"),
       NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+      TEMPLATE_KEY: randomBytes(32).toString("base64"),
       NEXTAUTH_URL: `http://localhost:${port}`,
       LOG_LEVEL: "error",
     };

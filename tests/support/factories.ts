@@ -3,6 +3,8 @@ import { hashApiKey } from "@/lib/core/auth/find-caller";
 import { hashPassword } from "@/lib/core/auth/password";
 import { db } from "@/lib/core/db";
 import type { Role } from "@/lib/core/generated/prisma/client";
+import { getTemplateKeys } from "@/lib/features/recognition/data-template-keys";
+import { vectorLiteral } from "@/lib/features/recognition/rules-vector";
 
 /** The password of everyone `insertUser` makes. */
 export const TEST_PASSWORD = "a test password, long enough";
@@ -124,13 +126,15 @@ export async function insertTemplate({
   vector: readonly number[];
   modelId?: string;
 }) {
-  const literal = `[${vector.join(",")}]`;
+  const keys = await getTemplateKeys(db());
+  const literal = vectorLiteral(keys.protect(vector));
   const objectKey = `enrolment/test-${unique()}.jpg`;
   await db().$executeRaw`
-    INSERT INTO face_samples (sample_id, user_id, model_id, embedding_vector, object_key, quality)
-    VALUES (gen_random_uuid(), ${userId}::uuid, ${modelId}, ${literal}::vector, ${objectKey}, '{}')`;
+    INSERT INTO face_samples (sample_id, user_id, model_id, embedding_vector, template_key_version, object_key, quality)
+    VALUES (gen_random_uuid(), ${userId}::uuid, ${modelId}, ${literal}::vector, ${keys.current}, ${objectKey}, '{}')`;
   await db().$executeRaw`
-    UPDATE users SET embedding_vector = ${literal}::vector, embedding_model_id = ${modelId},
+    UPDATE users SET embedding_vector = ${literal}::vector, template_key_version = ${keys.current},
+      embedding_model_id = ${modelId},
       face_image_path = ${objectKey} WHERE user_id = ${userId}::uuid`;
   return { objectKey, modelId, vector };
 }

@@ -20,6 +20,7 @@ export async function startTestEnvironment(): Promise<TestEnvironment> {
     variables: {
       DATABASE_URL: postgres.url,
       NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+      TEMPLATE_KEY: randomBytes(32).toString("base64"),
       STORAGE_DIR: join(folder, "objects"),
       LOG_LEVEL: "error",
     },

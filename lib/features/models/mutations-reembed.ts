@@ -6,6 +6,7 @@ import { inTransaction } from "@/lib/core/transaction";
 import { lockEnrolment } from "../people/mutations-samples";
 import { fuseSamples } from "../people/rules-samples";
 import { getActiveModel } from "../recognition/data-active-model";
+import { getTemplateKeys } from "../recognition/data-template-keys";
 import { vectorLiteral } from "../recognition/rules-vector";
 import type { ModelId } from "../recognition/schema";
 import { findNextToMove, getStoredSwitch } from "./data-switch";
@@ -35,6 +36,7 @@ interface Photo {
   created_at: Date;
   /** Of the wanted model, when it was computed before. */
   vector: string | null;
+  key_version: number | null;
 }
 
 /** A person's photos, oldest first, with what the model made of them before. */
@@ -42,7 +44,8 @@ function getPhotos(db: Db, userId: string, modelId: ModelId): Promise<Photo[]> {
   return db.$queryRaw<Photo[]>`
     SELECT object_key, (array_agg(quality))[1] AS quality, ((array_agg(quality))[1]->>'score')::float8 AS score,
       (array_agg(created_by))[1] AS created_by, min(created_at) AS created_at,
-      max(embedding_vector::text) FILTER (WHERE model_id = ${modelId}) AS vector
+      max(embedding_vector::text) FILTER (WHERE model_id = ${modelId}) AS vector,
+      max(template_key_version) FILTER (WHERE model_id = ${modelId}) AS key_version
     FROM face_samples WHERE user_id = ${userId}::uuid
     GROUP BY object_key ORDER BY min(created_at), object_key`;
 }
@@ -62,7 +65,9 @@ async function embedPhotos(
   let failure: ReembedFailureReason = "photo_missing";
   for (const photo of photos) {
     if (photo.vector) {
-      embedded.push({ photo, vector: JSON.parse(photo.vector) as number[], isNew: false });
+      const stored = JSON.parse(photo.vector) as number[];
+      const vector = (await getTemplateKeys(db())).reveal(stored, photo.key_version ?? 0);
+      embedded.push({ photo, vector, isNew: false });
       continue;
     }
     const object = await store.read(photo.object_key);
@@ -80,22 +85,26 @@ async function moveTo(
   input: { userId: string; modelId: ModelId; embedded: readonly Embedded[]; template: Float32Array },
 ): Promise<void> {
   const { userId, modelId, embedded, template } = input;
+  const keys = await getTemplateKeys(tx);
   for (const { photo, vector } of embedded.filter(({ isNew }) => isNew)) {
     await tx.$executeRaw`
-      INSERT INTO face_samples (sample_id, user_id, model_id, embedding_vector, object_key, quality, created_by, created_at)
-      VALUES (${randomUUID()}::uuid, ${userId}::uuid, ${modelId}, ${vectorLiteral(vector)}::vector,
-        ${photo.object_key}, ${JSON.stringify(photo.quality)}::jsonb, ${photo.created_by}::uuid,
+      INSERT INTO face_samples (sample_id, user_id, model_id, embedding_vector, template_key_version, object_key, quality,
+        created_by, created_at)
+      VALUES (${randomUUID()}::uuid, ${userId}::uuid, ${modelId}, ${vectorLiteral(keys.protect(vector))}::vector,
+        ${keys.current}, ${photo.object_key}, ${JSON.stringify(photo.quality)}::jsonb, ${photo.created_by}::uuid,
         ${photo.created_at}::timestamptz)
       ON CONFLICT (object_key, model_id) DO NOTHING`;
   }
   await tx.$executeRaw`
-    INSERT INTO user_templates (user_id, model_id, embedding_vector)
-    SELECT user_id, embedding_model_id, embedding_vector FROM users
+    INSERT INTO user_templates (user_id, model_id, embedding_vector, template_key_version)
+    SELECT user_id, embedding_model_id, embedding_vector, template_key_version FROM users
     WHERE user_id = ${userId}::uuid AND embedding_model_id <> ${modelId}
-    ON CONFLICT (user_id, model_id) DO UPDATE SET embedding_vector = excluded.embedding_vector`;
+    ON CONFLICT (user_id, model_id) DO UPDATE
+      SET embedding_vector = excluded.embedding_vector, template_key_version = excluded.template_key_version`;
   await tx.$executeRaw`DELETE FROM user_templates WHERE user_id = ${userId}::uuid AND model_id = ${modelId}`;
   await tx.$executeRaw`
-    UPDATE users SET embedding_vector = ${vectorLiteral(template)}::vector, embedding_model_id = ${modelId}
+    UPDATE users SET embedding_vector = ${vectorLiteral(keys.protect(template))}::vector,
+      template_key_version = ${keys.current}, embedding_model_id = ${modelId}
     WHERE user_id = ${userId}::uuid`;
 }
 

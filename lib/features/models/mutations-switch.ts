@@ -21,15 +21,18 @@ async function swapKeptTemplates(tx: Db, modelId: ModelId): Promise<void> {
   await tx.$executeRaw`
     WITH moving AS (
       SELECT u.user_id, u.embedding_model_id AS old_model, u.embedding_vector AS old_vector,
-        t.embedding_vector AS new_vector
+        u.template_key_version AS old_version, t.embedding_vector AS new_vector,
+        t.template_key_version AS new_version
       FROM users u JOIN user_templates t ON t.user_id = u.user_id AND t.model_id = ${modelId}
       WHERE u.embedding_model_id <> ${modelId}
     ), kept AS (
-      INSERT INTO user_templates (user_id, model_id, embedding_vector)
-      SELECT user_id, old_model, old_vector FROM moving
-      ON CONFLICT (user_id, model_id) DO UPDATE SET embedding_vector = excluded.embedding_vector
+      INSERT INTO user_templates (user_id, model_id, embedding_vector, template_key_version)
+      SELECT user_id, old_model, old_vector, old_version FROM moving
+      ON CONFLICT (user_id, model_id) DO UPDATE
+        SET embedding_vector = excluded.embedding_vector, template_key_version = excluded.template_key_version
     ), moved AS (
-      UPDATE users u SET embedding_vector = moving.new_vector, embedding_model_id = ${modelId}
+      UPDATE users u SET embedding_vector = moving.new_vector, template_key_version = moving.new_version,
+        embedding_model_id = ${modelId}
       FROM moving WHERE u.user_id = moving.user_id
     )
     DELETE FROM user_templates t USING moving WHERE t.user_id = moving.user_id AND t.model_id = ${modelId}`;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { getTemplateKeys } from "../recognition/data-template-keys";
 import { vectorLiteral } from "../recognition/rules-vector";
 import type { ModelId } from "../recognition/schema";
 import type { NewSample } from "./data-new-samples";
@@ -36,18 +37,20 @@ export async function insertSamples(
     });
   }
   const createdBy = caller.kind === "user" ? caller.userId : null;
+  const keys = await getTemplateKeys(tx);
   const rows = samples.flatMap(({ objectKey, vector, others = new Map(), quality = {} }) =>
     [[modelId, vector] as const, ...others].map(([model, values]) => ({
       model,
-      literal: vectorLiteral(values),
+      literal: vectorLiteral(keys.protect(values)),
       objectKey,
       quality: JSON.stringify(quality),
     })),
   );
   await tx.$executeRaw`
-    INSERT INTO face_samples (sample_id, user_id, model_id, embedding_vector, object_key, quality, created_by, created_at)
-    SELECT sample_id, ${userId}::uuid, model_id, literal::vector(128), object_key, quality, ${createdBy}::uuid,
-      ${now}::timestamptz
+    INSERT INTO face_samples (sample_id, user_id, model_id, embedding_vector, template_key_version, object_key, quality,
+      created_by, created_at)
+    SELECT sample_id, ${userId}::uuid, model_id, literal::vector(128), ${keys.current}::int, object_key, quality,
+      ${createdBy}::uuid, ${now}::timestamptz
     FROM unnest(
       ${rows.map(() => randomUUID())}::uuid[], ${rows.map((row) => row.model)}::text[],
       ${rows.map((row) => row.literal)}::text[], ${rows.map((row) => row.objectKey)}::text[],
@@ -71,16 +74,17 @@ export async function setTemplate(
   },
 ): Promise<void> {
   const { userId, others = new Map<ModelId, ArrayLike<number>>() } = input;
+  const keys = await getTemplateKeys(tx);
   await tx.$executeRaw`
-    UPDATE users SET embedding_vector = ${vectorLiteral(input.template)}::vector,
-      embedding_model_id = ${input.modelId}, face_image_path = ${input.faceImagePath},
+    UPDATE users SET embedding_vector = ${vectorLiteral(keys.protect(input.template))}::vector,
+      template_key_version = ${keys.current}, embedding_model_id = ${input.modelId}, face_image_path = ${input.faceImagePath},
       updated_at = ${input.now}::timestamptz
     WHERE user_id = ${userId}::uuid`;
   await dropKeptTemplates(tx, userId);
   for (const [modelId, template] of others) {
     await tx.$executeRaw`
-      INSERT INTO user_templates (user_id, model_id, embedding_vector)
-      VALUES (${userId}::uuid, ${modelId}, ${vectorLiteral(template)}::vector)`;
+      INSERT INTO user_templates (user_id, model_id, embedding_vector, template_key_version)
+      VALUES (${userId}::uuid, ${modelId}, ${vectorLiteral(keys.protect(template))}::vector, ${keys.current})`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/core/db";
 import { Prisma } from "@/lib/core/generated/prisma/client";
+import { getTemplateKeys, type TemplateKeys } from "./data-template-keys";
 import { vectorLiteral } from "./rules-vector";
 import type { ModelId } from "./schema";
 
@@ -25,6 +26,13 @@ function templateSql(modelId: ModelId, preferred: readonly ModelId[]) {
     THEN NULL ELSE ${template} END`;
 }
 
+/** Under which rotation that template is. */
+function versionSql(modelId: ModelId) {
+  return Prisma.sql`CASE WHEN u.embedding_model_id = ${modelId} THEN u.template_key_version
+    ELSE (SELECT t.template_key_version FROM user_templates t
+      WHERE t.user_id = u.user_id AND t.model_id = ${modelId}) END`;
+}
+
 /** The nearest people of one probe, best first, out of `gallerySize` templates. */
 export interface ProbeMatches {
   matches: GalleryMatch[];
@@ -39,11 +47,30 @@ interface MatchRow {
   gallery_size: bigint;
 }
 
-function probes(vectors: readonly ArrayLike<number>[]) {
-  return Prisma.sql`
+const column = (version: number) => Prisma.raw(`under_${Math.trunc(version)}`);
+
+/**
+ * Rotates probes as stored vectors are: one column a version. This is the only place where a probe meets the key.
+ *
+ * @returns the table `probes(face, under_0, under_1, …)`, and the column that fits a template's version
+ */
+function protectedProbes(keys: TemplateKeys, vectors: readonly ArrayLike<number>[]) {
+  const { versions } = keys;
+  const columns = versions.map(
+    (version) => Prisma.sql`${column(version)}::vector(128) AS ${column(version)}`,
+  );
+  const arrays = versions.map(
+    (version) => Prisma.sql`${vectors.map((vector) => vectorLiteral(keys.protect(vector, version)))}::text[]`,
+  );
+  const table = Prisma.sql`
     probes AS MATERIALIZED (
-      SELECT face, literal::vector(128) AS vector
-      FROM unnest(${vectors.map(vectorLiteral)}::text[]) WITH ORDINALITY AS given(literal, face))`;
+      SELECT face, ${Prisma.join(columns)}
+      FROM unnest(${Prisma.join(arrays)}) WITH ORDINALITY AS given(${Prisma.join(versions.map(column))}, face))`;
+  const cases = versions.map(
+    (version) => Prisma.sql`WHEN ${Prisma.raw(String(Math.trunc(version)))} THEN probes.${column(version)}`,
+  );
+  const fitting = Prisma.sql`(CASE key_version ${Prisma.join(cases, " ")} END)`;
+  return { table, fitting };
 }
 
 function grouped(count: number, rows: readonly MatchRow[]): ProbeMatches[] {
@@ -74,9 +101,10 @@ export async function findNearestOnRoster(
   },
 ): Promise<ProbeMatches[]> {
   const { classId, modelId, vectors, preferred = [] } = input;
+  const probes = protectedProbes(await getTemplateKeys(db), vectors);
   const rows = await db.$queryRaw<MatchRow[]>`
-    WITH ${probes(vectors)}, gallery AS NOT MATERIALIZED (
-      SELECT u.user_id, u.name, ${templateSql(modelId, preferred)} AS template
+    WITH ${probes.table}, gallery AS NOT MATERIALIZED (
+      SELECT u.user_id, u.name, ${templateSql(modelId, preferred)} AS template, ${versionSql(modelId)} AS key_version
       FROM roster_entries r JOIN users u ON u.user_id = r.user_id
       WHERE r.class_id = ${classId}::uuid AND u.deactivated_at IS NULL
     )
@@ -84,7 +112,7 @@ export async function findNearestOnRoster(
     FROM probes CROSS JOIN LATERAL (
       SELECT user_id, name, distance, count(*) OVER () AS gallery_size
       FROM (
-        SELECT user_id, name, template <=> probes.vector AS distance
+        SELECT user_id, name, template <=> ${probes.fitting} AS distance
         FROM gallery WHERE template IS NOT NULL
         -- A fence: the count then goes over distances, not over vectors that fill its memory and spill to disk.
         OFFSET 0
@@ -113,10 +141,12 @@ export async function findNearestInSchool(
   },
 ): Promise<GalleryMatch[]> {
   const { modelId, preferred = [], exceptUserId = null } = input;
+  const probes = protectedProbes(await getTemplateKeys(db), [input.vector]);
   const rows = await db.$queryRaw<{ user_id: string; name: string; distance: number }[]>`
-    SELECT user_id, name, template <=> ${vectorLiteral(input.vector)}::vector AS distance
-    FROM (
-      SELECT u.user_id, u.name, ${templateSql(modelId, preferred)} AS template
+    WITH ${probes.table}
+    SELECT user_id, name, template <=> ${probes.fitting} AS distance
+    FROM probes CROSS JOIN (
+      SELECT u.user_id, u.name, ${templateSql(modelId, preferred)} AS template, ${versionSql(modelId)} AS key_version
       FROM users u WHERE u.user_id IS DISTINCT FROM ${exceptUserId}::uuid
     ) AS school
     WHERE template IS NOT NULL ORDER BY distance LIMIT ${input.limit}`;
@@ -128,9 +158,14 @@ export async function compareWithTemplate(
   db: Db,
   { userId, modelId, vector }: { userId: string; modelId: ModelId; vector: ArrayLike<number> },
 ): Promise<number | null> {
+  const probes = protectedProbes(await getTemplateKeys(db), [vector]);
   const rows = await db.$queryRaw<{ distance: number }[]>`
-    SELECT template <=> ${vectorLiteral(vector)}::vector AS distance
-    FROM (SELECT ${templateSql(modelId, [])} AS template FROM users u WHERE u.user_id = ${userId}::uuid) AS own
+    WITH ${probes.table}
+    SELECT template <=> ${probes.fitting} AS distance
+    FROM probes CROSS JOIN (
+      SELECT ${templateSql(modelId, [])} AS template, ${versionSql(modelId)} AS key_version
+      FROM users u WHERE u.user_id = ${userId}::uuid
+    ) AS own
     WHERE template IS NOT NULL`;
   return rows[0] ? 1 - rows[0].distance : null;
 }
