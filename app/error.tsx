@@ -3,9 +3,11 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
+import { useTranslations } from "use-intl";
 import { FullPageNotice } from "@/lib/ui/full-page-notice";
 
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+  const t = useTranslations("ui");
   const router = useRouter();
   // Server parts must be asked again too; reset() alone would show the same failure.
   const retry = () =>
@@ -14,8 +16,11 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
       reset();
     });
   return (
-    <FullPageNotice title="This page could not be loaded" action={<Button onClick={retry}>Try again</Button>}>
-      The server or its database does not answer just now. Nothing you saved is lost.
+    <FullPageNotice
+      title={t("errorPage.title")}
+      action={<Button onClick={retry}>{t("problem.tryAgain")}</Button>}
+    >
+      {t("errorPage.text")}
     </FullPageNotice>
   );
 }

@@ -8,14 +8,21 @@ import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { getRequestDirection, getRequestLocale } from "@/lib/core/i18n/request-locale";
+import { getTranslations } from "./i18n/get-translations";
+import { MESSAGES } from "./i18n/messages";
+import { PageLanguage } from "./i18n/page-language";
 import { Providers } from "./providers";
 
-export const metadata: Metadata = {
-  title: { default: "Rollcall", template: "%s · Rollcall" },
-  description: "Attendance by face: look into the camera, be marked present.",
-  icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
-  manifest: "/manifest.webmanifest",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("ui");
+  return {
+    title: { default: "Rollcall", template: "%s · Rollcall" },
+    description: t("app.description"),
+    icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
+    manifest: "/manifest.webmanifest",
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -30,14 +37,17 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Set by proxy.ts together with the content security policy.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const [locale, dir] = await Promise.all([getRequestLocale(), getRequestDirection()]);
   return (
-    <html lang="en" {...mantineHtmlProps}>
+    <html lang={locale} dir={dir} {...mantineHtmlProps}>
       <head>
         {/* Browsers hide the nonce from scripts, so the attribute differs at hydration. */}
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <PageLanguage locale={locale} dir={dir} messages={MESSAGES[locale]}>
+          <Providers nonce={nonce}>{children}</Providers>
+        </PageLanguage>
       </body>
     </html>
   );

@@ -1,10 +1,15 @@
 import { FullPageNotice } from "@/lib/ui/full-page-notice";
 import { LinkButton } from "@/lib/ui/link-button";
+import { getTranslations } from "./i18n/get-translations";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations("ui");
   return (
-    <FullPageNotice title="There is nothing here" action={<LinkButton href="/">Go to the start</LinkButton>}>
-      The address may be mistyped, or what it named is gone or not yours to see.
+    <FullPageNotice
+      title={t("notFound.title")}
+      action={<LinkButton href="/">{t("notFound.action")}</LinkButton>}
+    >
+      {t("notFound.text")}
     </FullPageNotice>
   );
 }

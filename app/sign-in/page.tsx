@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations, pageTitle } from "@/app/i18n/get-translations";
 import { findSignedInUser } from "@/lib/core/auth/find-caller";
 import { env } from "@/lib/core/env";
 import { AuthLayout } from "@/lib/features/accounts/components/auth-layout";
@@ -7,7 +7,7 @@ import { DEMO_LOGINS } from "@/lib/features/accounts/components/demo-logins";
 import { SignInForm } from "@/lib/features/accounts/components/sign-in-form";
 import { hasAdmin } from "@/lib/features/accounts/data-has-admin";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = pageTitle("accounts", "signIn.title");
 
 interface SignInPageProps {
   searchParams: Promise<{ error?: string | string[]; callbackUrl?: string | string[] }>;
@@ -18,8 +18,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (!(await hasAdmin())) redirect("/setup");
   const { error, callbackUrl } = await searchParams;
   const settings = env();
+  const t = await getTranslations("accounts");
   return (
-    <AuthLayout title="Sign in" description="Your school’s attendance, at a look into the camera.">
+    <AuthLayout title={t("signIn.title")} description={t("signIn.description")}>
       <SignInForm
         error={typeof error === "string" ? error : null}
         callbackUrl={typeof callbackUrl === "string" ? callbackUrl : null}

@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import styles from "./app-frame.module.css";
 import { BottomNav } from "./bottom-nav";
 import { FrameLink } from "./frame-link";
@@ -19,17 +20,18 @@ interface AppFrameProps {
 
 /** Sidebar on wide screens; top bar and bottom navigation on phones; the page in between. */
 export function AppFrame({ items, homeHref, userMenu, children }: AppFrameProps) {
+  const t = useTranslations("ui");
   const pathname = usePathname();
   return (
     <div className={styles.frame}>
       <a href="#content" className={styles.skip}>
-        Skip to content
+        {t("frame.skip")}
       </a>
       <header className={styles.bar}>
-        <a href={homeHref} className={styles.logo} aria-label="Rollcall, home">
+        <a href={homeHref} className={styles.logo} aria-label={t("frame.home")}>
           <Logo />
         </a>
-        <nav className={styles.nav} aria-label="Main">
+        <nav className={styles.nav} aria-label={t("frame.main")}>
           {items.map((item) => (
             <FrameLink key={item.href} item={item} current={isCurrent(item, pathname)} />
           ))}

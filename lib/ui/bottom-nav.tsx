@@ -3,16 +3,18 @@
 import { Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import styles from "./app-frame.module.css";
 import { isCurrent, type NavItem } from "./frame-nav";
 
 /** The phone's navigation, within reach of the thumb. */
 export function BottomNav({ items, pathname }: { items: NavItem[]; pathname: string }) {
+  const t = useTranslations("ui");
   const primary = items.filter((item) => !item.secondary);
   const more = items.filter((item) => item.secondary);
   const moreIsCurrent = more.some((item) => isCurrent(item, pathname));
   return (
-    <nav className={styles.bottom} aria-label="Main, bottom">
+    <nav className={styles.bottom} aria-label={t("frame.mainBottom")}>
       {primary.map((item) => {
         const Icon = item.icon;
         const current = isCurrent(item, pathname);
@@ -33,7 +35,7 @@ export function BottomNav({ items, pathname }: { items: NavItem[]; pathname: str
           <Menu.Target>
             <button type="button" className={styles.tab} data-current={moreIsCurrent || undefined}>
               <IconDots size={22} stroke={1.75} aria-hidden />
-              More
+              {t("frame.more")}
             </button>
           </Menu.Target>
           <Menu.Dropdown>

@@ -2,6 +2,7 @@
 
 import { Center, SegmentedControl, Skeleton, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
 import { Panel } from "./panel";
 import { ProblemNotice } from "./problem-notice";
 import { StaleNote } from "./stale-note";
@@ -28,6 +29,7 @@ interface ChartFrameProps {
 /** A chart with everything around it: its loading, empty and error states, its table, its summary in words. */
 export function ChartFrame(props: ChartFrameProps) {
   const { title, description, height, summary, state, error, onRetry, empty, chart, table, footer } = props;
+  const t = useTranslations("ui.chart");
   const [view, setView] = useState<"chart" | "table">("chart");
   return (
     <Panel
@@ -38,10 +40,10 @@ export function ChartFrame(props: ChartFrameProps) {
           value={view}
           onChange={(value) => setView(value === "table" ? "table" : "chart")}
           data={[
-            { value: "chart", label: "Chart" },
-            { value: "table", label: "Table" },
+            { value: "chart", label: t("chart") },
+            { value: "table", label: t("table") },
           ]}
-          aria-label={`Show ${title.toLowerCase()} as`}
+          aria-label={t("showAs", { title: title.toLowerCase() })}
           disabled={state !== "ready"}
           styles={{ label: { minHeight: 36, display: "grid", placeItems: "center" } }}
         />

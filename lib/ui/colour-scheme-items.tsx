@@ -2,28 +2,30 @@
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 
 const SCHEMES = [
-  { value: "light", label: "Light", icon: IconSun },
-  { value: "dark", label: "Dark", icon: IconMoon },
-  { value: "auto", label: "Like the device", icon: IconDeviceDesktop },
+  { value: "light", icon: IconSun },
+  { value: "dark", icon: IconMoon },
+  { value: "auto", icon: IconDeviceDesktop },
 ] as const;
 
 /** Menu items that choose the colour scheme; goes inside a `Menu.Dropdown`. */
 export function ColourSchemeItems() {
+  const t = useTranslations("ui.appearance");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
-      <Menu.Label>Appearance</Menu.Label>
+      <Menu.Label>{t("label")}</Menu.Label>
       <Menu.RadioGroup
         value={colorScheme}
         onChange={(value) =>
           setColorScheme(SCHEMES.find((scheme) => scheme.value === value)?.value ?? "auto")
         }
       >
-        {SCHEMES.map(({ value, label, icon: Icon }) => (
+        {SCHEMES.map(({ value, icon: Icon }) => (
           <Menu.RadioItem key={value} value={value} h={44} rightSection={<Icon size={18} aria-hidden />}>
-            {label}
+            {t(value)}
           </Menu.RadioItem>
         ))}
       </Menu.RadioGroup>

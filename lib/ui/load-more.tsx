@@ -1,4 +1,7 @@
+"use client";
+
 import { Button, Center } from "@mantine/core";
+import { useTranslations } from "use-intl";
 
 interface LoadMoreProps {
   hasNextPage: boolean;
@@ -8,11 +11,12 @@ interface LoadMoreProps {
 
 /** Foot of a list that comes in pages. */
 export function LoadMore({ hasNextPage, isFetchingNextPage, fetchNextPage }: LoadMoreProps) {
+  const t = useTranslations("ui.list");
   if (!hasNextPage) return null;
   return (
     <Center p="md">
       <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-        Show more
+        {t("showMore")}
       </Button>
     </Center>
   );

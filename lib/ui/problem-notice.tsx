@@ -1,5 +1,9 @@
+"use client";
+
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import { useProblemSentence } from "./use-problem-sentence";
 
 interface ProblemNoticeProps {
   error: Error | null;
@@ -9,26 +13,21 @@ interface ProblemNoticeProps {
   retrying?: boolean;
 }
 
-/** Problems of the API say what to do in words; anything else is our own fault and says so. */
-function sentence(error: Error): string {
-  return error.name === "ApiProblem"
-    ? error.message
-    : "Something went wrong in this page. Reload it and try again.";
-}
-
 /** A problem in words, with a way to go on. Nothing when there is none. */
 export function ProblemNotice({ error, onRetry, retrying }: ProblemNoticeProps) {
+  const t = useTranslations("ui.problem");
+  const sentence = useProblemSentence();
   if (!error) return null;
   return (
     <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} role="alert">
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="var(--mantine-color-text)">
           {sentence(error)}
-          {retrying && " Trying again…"}
+          {retrying && ` ${t("tryingAgain")}`}
         </Text>
         {onRetry && !retrying && (
           <Button variant="default" onClick={onRetry}>
-            Try again
+            {t("tryAgain")}
           </Button>
         )}
       </Group>

@@ -1,5 +1,5 @@
 import { Stack } from "@mantine/core";
-import type { Metadata } from "next";
+import { getTranslations, pageTitle } from "@/app/i18n/get-translations";
 import { requirePageUser } from "@/lib/core/auth/page-session";
 import { now } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
@@ -12,22 +12,23 @@ import { getOpenSessions } from "@/lib/features/classes/data-sessions";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
 import { PageHeader } from "@/lib/ui/page-header";
 
-export const metadata: Metadata = { title: "Home" };
+export const generateMetadata = pageTitle("accounts", "home.title");
 
 export default async function HomePage() {
   const user = await requirePageUser("admin");
   const at = now();
   const [state, open] = await Promise.all([getSchoolState(db(), at), getOpenSessions(db(), user, at)]);
+  const t = await getTranslations("accounts");
   return (
     <>
-      <PageHeader title={`Hello, ${user.name}`} description="Your school at a glance." />
+      <PageHeader title={t("home.hello", { name: user.name })} description={t("home.description")} />
       <OpenSessions initial={open} />
       <Stack gap="lg">
         <FigureRow>
-          <FigureTile label="Students" value={state.students} />
-          <FigureTile label="Faces enrolled" value={state.students - state.studentsWithoutFace} />
-          <FigureTile label="Classes" value={state.classes} />
-          <FigureTile label="Check-ins" value={state.checkInsToday} hint="in the last 24 hours" />
+          <FigureTile label={t("home.students")} value={state.students} />
+          <FigureTile label={t("home.faces")} value={state.students - state.studentsWithoutFace} />
+          <FigureTile label={t("home.classes")} value={state.classes} />
+          <FigureTile label={t("home.checkIns")} value={state.checkInsToday} hint={t("home.lastDay")} />
         </FigureRow>
         <ToDoPanel items={toDoList(state)} />
         <LatestCheckIns />

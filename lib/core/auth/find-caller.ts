@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { getServerSession } from "next-auth";
+import { cache } from "react";
 import { db } from "../db";
 import { AppError } from "../errors";
 import type { Caller } from "./caller";
@@ -24,16 +25,36 @@ async function findApiKey(key: string): Promise<Caller> {
   return { kind: "api_key", keyId: found.id, name: found.name };
 }
 
-/** The signed-in person of this request's cookie, or null. Usable in pages and route handlers. */
-export async function findSignedInUser(): Promise<Extract<Caller, { kind: "user" }> | null> {
+interface SignedInUser {
+  caller: Extract<Caller, { kind: "user" }>;
+  /** The language they chose, if any. */
+  locale: string | null;
+}
+
+/** The session's person with what only pages need. Layout and page of one request share one look. */
+export const findSession = cache(async (): Promise<SignedInUser | null> => {
   const session = await getServerSession(authOptions());
   if (!session?.userId) return null;
   const user = await db().user.findUnique({
     where: { id: session.userId },
-    select: { id: true, role: true, name: true, email: true, sessionVersion: true, deactivatedAt: true },
+    select: {
+      id: true,
+      role: true,
+      name: true,
+      email: true,
+      sessionVersion: true,
+      deactivatedAt: true,
+      locale: true,
+    },
   });
   if (!user || user.deactivatedAt || user.sessionVersion !== session.sessionVersion) return null;
-  return { kind: "user", userId: user.id, role: user.role, name: user.name, email: user.email };
+  const { id, role, name, email, locale } = user;
+  return { caller: { kind: "user", userId: id, role, name, email }, locale };
+});
+
+/** The signed-in person of this request's cookie, or null. Usable in pages and route handlers. */
+export async function findSignedInUser(): Promise<SignedInUser["caller"] | null> {
+  return (await findSession())?.caller ?? null;
 }
 
 /**

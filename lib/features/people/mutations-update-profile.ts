@@ -96,6 +96,7 @@ async function write(
         ...(body.name === undefined ? {} : { name: body.name }),
         ...(body.email === undefined ? {} : { email: body.email }),
         ...(body.role === undefined ? {} : { role: body.role }),
+        ...(body.locale === undefined ? {} : { locale: body.locale }),
         ...(body.deactivated === undefined ? {} : { deactivatedAt: body.deactivated ? now : null }),
         // Every browser that is signed in with the old password is signed out.
         ...(passwordHash ? { passwordHash, sessionVersion: { increment: 1 } } : {}),

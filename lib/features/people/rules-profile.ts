@@ -6,12 +6,12 @@ import type { updateProfileBody } from "./schema";
 type Change = z.output<typeof updateProfileBody>;
 
 /** Fields that change something; the rest of the body says whose and proves who asks. */
-const CHANGES = ["name", "email", "role", "deactivated", "new_password"] as const;
+const CHANGES = ["name", "email", "role", "deactivated", "new_password", "locale"] as const;
 export type ProfileField = (typeof CHANGES)[number];
 
 function allowedFields(caller: Caller): readonly ProfileField[] {
   if (caller.kind !== "user") return caller.kind === "api_key" ? ["name", "email"] : [];
-  return caller.role === "admin" ? CHANGES : ["name", "new_password"];
+  return caller.role === "admin" ? CHANGES : ["name", "new_password", "locale"];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOCALES } from "@/lib/core/i18n/locales";
 import { embeddingVector, modelId, objectKey, otherVectors } from "../recognition/schema";
 
 export const ROLES = ["admin", "teacher", "student"] as const;
@@ -130,5 +131,9 @@ export const updateProfileBody = z.strictObject({
     .optional()
     .meta({ description: "Needed to change one's own password" }),
   new_password: password.optional(),
+  locale: z
+    .enum(LOCALES)
+    .optional()
+    .meta({ description: "Language of the pages; one's own, or for an admin" }),
 });
 export const personParams = z.strictObject({ userId: z.uuid() });

@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { makeTranslator } from "@/lib/core/i18n/make-translator";
+import en from "@/lib/features/accounts/messages/en.json";
+import es from "@/lib/features/accounts/messages/es.json";
 import { toDoList } from "@/lib/features/accounts/rules-to-do";
 
 const done = {
@@ -20,6 +23,13 @@ it("starts a new school with a class and students", () => {
 });
 
 it("counts in words that fit one and many", () => {
-  expect(toDoList({ ...done, studentsWithoutFace: 1 })[0]?.title).toBe("1 student has no face enrolled");
-  expect(toDoList({ ...done, studentsWithoutFace: 7 })[0]?.title).toBe("7 students have no face enrolled");
+  const words = (locale: "en" | "es", studentsWithoutFace: number) => {
+    const [item] = toDoList({ ...done, studentsWithoutFace });
+    const t = makeTranslator(locale, { en, es });
+    return item && t(`toDo.${item.kind}.title`, { count: item.count });
+  };
+  expect(words("en", 1)).toBe("1 student has no face enrolled");
+  expect(words("en", 7)).toBe("7 students have no face enrolled");
+  expect(words("es", 1)).toBe("1 estudiante no tiene el rostro registrado");
+  expect(words("es", 7)).toBe("7 estudiantes no tienen el rostro registrado");
 });

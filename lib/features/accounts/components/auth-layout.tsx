@@ -1,5 +1,8 @@
+"use client";
+
 import { Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { Logo } from "@/lib/ui/logo";
 import { AuthArtwork } from "./auth-artwork";
 import styles from "./auth-layout.module.css";
@@ -12,15 +15,14 @@ interface AuthLayoutProps {
 
 /** The two pages before sign-in: a form, and on wide screens what Rollcall is about. */
 export function AuthLayout({ title, description, children }: AuthLayoutProps) {
+  const t = useTranslations("accounts.about");
   return (
     <div className={styles.layout}>
-      <aside className={styles.art} aria-label="About Rollcall">
+      <aside className={styles.art} aria-label={t("label")}>
         <AuthArtwork />
         <div>
-          <p className={styles.claim}>A look is enough.</p>
-          <p className={styles.words}>
-            Faces are found and measured on this device. Only numbers and one photo per check-in leave it.
-          </p>
+          <p className={styles.claim}>{t("claim")}</p>
+          <p className={styles.words}>{t("words")}</p>
         </div>
       </aside>
       <main className={styles.side}>

@@ -1,5 +1,7 @@
+import type { Role } from "@/lib/features/people/schema";
+
 export interface DemoLogin {
-  label: string;
+  role: Role;
   email: string;
   password: string;
 }
@@ -8,7 +10,7 @@ const password = "rollcall-demo";
 
 /** The demo school's logins, one per role, as `prisma/seed.ts` makes them. */
 export const DEMO_LOGINS: DemoLogin[] = [
-  { label: "Admin", email: "admin@demo.rollcall.local", password },
-  { label: "Teacher", email: "teacher01@demo.rollcall.local", password },
-  { label: "Student", email: "student01@demo.rollcall.local", password },
+  { role: "admin", email: "admin@demo.rollcall.local", password },
+  { role: "teacher", email: "teacher01@demo.rollcall.local", password },
+  { role: "student", email: "student01@demo.rollcall.local", password },
 ];

@@ -13,26 +13,31 @@ import {
 } from "@tabler/icons-react";
 import type { Role } from "@/lib/features/people/schema";
 import type { NavItem } from "@/lib/ui/frame-nav";
+import type names from "../messages/en.json";
 
-const classes: NavItem = { href: "/classes", label: "Classes", icon: IconChalkboard };
-const logs: NavItem = { href: "/logs", label: "Log", icon: IconListDetails };
+/** A place in the navigation; its words are `accounts.nav.<name>`. */
+export type NavPlace = Omit<NavItem, "label"> & { name: keyof typeof names.nav };
+
+const classes: NavPlace = { href: "/classes", name: "classes", icon: IconChalkboard };
+const logs: NavPlace = { href: "/logs", name: "logs", icon: IconListDetails };
+const profile: NavPlace = { href: "/profile", name: "profile", icon: IconUser };
 
 /** The navigation of each role; the first place is where the role starts. */
-export const NAV_ITEMS: Record<Role, NavItem[]> = {
+export const NAV_PLACES: Record<Role, NavPlace[]> = {
   admin: [
-    { href: "/home", label: "Home", icon: IconHome },
-    { href: "/people", label: "People", icon: IconUsers },
+    { href: "/home", name: "home", icon: IconHome },
+    { href: "/people", name: "people", icon: IconUsers },
     classes,
     logs,
-    { href: "/enrol", label: "Enrol", icon: IconUserScan, secondary: true },
-    { href: "/models", label: "Face models", icon: IconBrain, secondary: true },
-    { href: "/api-keys", label: "API keys", icon: IconKey, secondary: true },
-    { href: "/api-docs", label: "API reference", icon: IconApi, secondary: true },
+    { href: "/enrol", name: "enrol", icon: IconUserScan, secondary: true },
+    { href: "/models", name: "models", icon: IconBrain, secondary: true },
+    { href: "/api-keys", name: "apiKeys", icon: IconKey, secondary: true },
+    { href: "/api-docs", name: "apiDocs", icon: IconApi, secondary: true },
   ],
-  teacher: [classes, logs, { href: "/profile", label: "Profile", icon: IconUser }],
+  teacher: [classes, logs, profile],
   student: [
-    { href: "/check-in", label: "Check in", icon: IconScanEye },
-    { href: "/history", label: "History", icon: IconHistory },
-    { href: "/profile", label: "Profile", icon: IconUser },
+    { href: "/check-in", name: "checkIn", icon: IconScanEye },
+    { href: "/history", name: "history", icon: IconHistory },
+    profile,
   ],
 };

@@ -5,6 +5,7 @@ import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { zod4Resolver } from "mantine-form-zod-resolver";
 import { signIn } from "next-auth/react";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -13,6 +14,7 @@ import { setupBody } from "../schema";
 
 /** First admin of a new school. `open`: the server has a set-up code to compare with. */
 export function SetupForm({ open }: { open: boolean }) {
+  const t = useTranslations("accounts.setup");
   const form = useForm({
     initialValues: { setup_code: "", school_name: "", name: "", email: "", password: "" },
     validate: zod4Resolver(setupBody),
@@ -32,9 +34,8 @@ export function SetupForm({ open }: { open: boolean }) {
 
   if (!open) {
     return (
-      <Alert color="yellow" title="Set-up needs a code">
-        Start the server with the variable ROLLCALL_SETUP_CODE set to a secret of your choice, then open this
-        page again and type it here.
+      <Alert color="yellow" title={t("closedTitle")}>
+        {t("closed")}
       </Alert>
     );
   }
@@ -43,22 +44,22 @@ export function SetupForm({ open }: { open: boolean }) {
       <Stack gap="md">
         <ProblemNotice error={setUp.error ?? setUp.failureReason} retrying={setUp.isPending} />
         <TextInput
-          label="Set-up code"
-          description="The server printed it when it started"
+          label={t("code")}
+          description={t("codeHint")}
           autoComplete="off"
           {...form.getInputProps("setup_code")}
         />
-        <TextInput label="School" autoComplete="organization" {...form.getInputProps("school_name")} />
-        <TextInput label="Your name" autoComplete="name" {...form.getInputProps("name")} />
-        <TextInput label="Email" type="email" autoComplete="username" {...form.getInputProps("email")} />
+        <TextInput label={t("school")} autoComplete="organization" {...form.getInputProps("school_name")} />
+        <TextInput label={t("name")} autoComplete="name" {...form.getInputProps("name")} />
+        <TextInput label={t("email")} type="email" autoComplete="username" {...form.getInputProps("email")} />
         <PasswordInput
-          label="Password"
-          description="At least 10 characters"
+          label={t("password")}
+          description={t("passwordHint")}
           autoComplete="new-password"
           {...form.getInputProps("password")}
         />
         <Button type="submit" loading={setUp.isPending} fullWidth>
-          Create school
+          {t("submit")}
         </Button>
       </Stack>
     </form>

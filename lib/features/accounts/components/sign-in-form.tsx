@@ -5,8 +5,10 @@ import { isEmail, isNotEmpty, useForm } from "@mantine/form";
 import { IconAlertTriangle, IconBrandGoogle, IconBrandWindows } from "@tabler/icons-react";
 import { getCsrfToken, signIn } from "next-auth/react";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type messages from "../messages/en.json";
 import type { DemoLogin } from "./demo-logins";
-import { signInErrorSentence } from "./sign-in-errors";
+import { LanguageSelect } from "./language-select";
 
 interface SignInFormProps {
   /** `?error=` that next-auth came back with. */
@@ -17,20 +19,38 @@ interface SignInFormProps {
   demoLogins: DemoLogin[];
 }
 
+type ErrorCode = keyof typeof messages.signIn.errors;
+const ERROR_CODES = [
+  "CredentialsSignin",
+  "rate_limited",
+  "unavailable",
+  "offline",
+  "AccessDenied",
+  "OAuthAccountNotLinked",
+  "SessionRequired",
+] as const satisfies ErrorCode[];
+
+/** next-auth's codes and ours that have a sentence of their own. */
+function isErrorCode(code: string): code is (typeof ERROR_CODES)[number] {
+  return ERROR_CODES.some((known) => known === code);
+}
+
 /** Only paths of this site: `//host` and `/\host` would lead elsewhere. */
 function ownPath(address: string | null): string {
   return address && /^\/(?![/\\])/.test(address) ? address : "/";
 }
 
 export function SignInForm(props: SignInFormProps) {
+  const t = useTranslations("accounts.signIn");
+  const roles = useTranslations("people.roles");
   const [error, setError] = useState(props.error);
   const [busy, setBusy] = useState(false);
   const target = ownPath(props.callbackUrl);
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: {
-      email: isEmail("Write your full email address"),
-      password: isNotEmpty("Write your password"),
+      email: isEmail(t("emailNeeded")),
+      password: isNotEmpty(t("passwordNeeded")),
     },
   });
 
@@ -56,14 +76,14 @@ export function SignInForm(props: SignInFormProps) {
       {error && (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
           <Text size="sm" c="var(--mantine-color-text)">
-            {signInErrorSentence(error)}
+            {t(isErrorCode(error) ? `errors.${error}` : "errors.generic")}
           </Text>
         </Alert>
       )}
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
-            label="Email"
+            label={t("email")}
             type="email"
             name="email"
             autoComplete="username"
@@ -72,26 +92,26 @@ export function SignInForm(props: SignInFormProps) {
             {...form.getInputProps("email")}
           />
           <PasswordInput
-            label="Password"
+            label={t("password")}
             name="password"
             autoComplete="current-password"
             {...form.getInputProps("password")}
           />
           <Button type="submit" loading={busy} fullWidth mt="xs">
-            Sign in
+            {t("submit")}
           </Button>
         </Stack>
       </form>
       {(props.withGoogle || props.withMicrosoft) && (
         <>
-          <Divider label="or" />
+          <Divider label={t("or")} />
           {props.withGoogle && (
             <Button
               variant="default"
               leftSection={<IconBrandGoogle size={18} aria-hidden />}
               onClick={() => signIn("google", { callbackUrl: target })}
             >
-              Continue with Google
+              {t("google")}
             </Button>
           )}
           {props.withMicrosoft && (
@@ -100,14 +120,14 @@ export function SignInForm(props: SignInFormProps) {
               leftSection={<IconBrandWindows size={18} aria-hidden />}
               onClick={() => signIn("azure-ad", { callbackUrl: target })}
             >
-              Continue with Microsoft
+              {t("microsoft")}
             </Button>
           )}
         </>
       )}
       {props.demoLogins.length > 0 && (
         <Stack gap="xs">
-          <Divider label="Demo school: fill in as" />
+          <Divider label={t("demo")} />
           <Group grow gap="xs">
             {props.demoLogins.map((login) => (
               <Button
@@ -116,12 +136,13 @@ export function SignInForm(props: SignInFormProps) {
                 px="xs"
                 onClick={() => form.setValues({ email: login.email, password: login.password })}
               >
-                {login.label}
+                {roles(login.role)}
               </Button>
             ))}
           </Group>
         </Stack>
       )}
+      <LanguageSelect signedIn={false} />
     </Stack>
   );
 }

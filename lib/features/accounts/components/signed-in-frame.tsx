@@ -1,17 +1,19 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { AppFrame } from "@/lib/ui/app-frame";
 import { HOME_PATH } from "../home-path";
 import type { FrameUser } from "./frame-user";
-import { NAV_ITEMS } from "./nav-items";
+import { NAV_PLACES } from "./nav-items";
 import { UserMenu } from "./user-menu";
 
 /** The frame of every page behind sign-in. */
 export function SignedInFrame({ user, children }: { user: FrameUser; children: ReactNode }) {
+  const t = useTranslations("accounts.nav");
   return (
     <AppFrame
-      items={NAV_ITEMS[user.role]}
+      items={NAV_PLACES[user.role].map(({ name, ...place }) => ({ ...place, label: t(name) }))}
       homeHref={HOME_PATH[user.role]}
       userMenu={<UserMenu user={user} />}
     >

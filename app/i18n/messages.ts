@@ -1,0 +1,59 @@
+import type { Locale } from "@/lib/core/i18n/locales";
+import accountsEn from "@/lib/features/accounts/messages/en.json";
+import accountsEs from "@/lib/features/accounts/messages/es.json";
+import apiDocsEn from "@/lib/features/api-docs/messages/en.json";
+import apiDocsEs from "@/lib/features/api-docs/messages/es.json";
+import attendanceEn from "@/lib/features/attendance/messages/en.json";
+import attendanceEs from "@/lib/features/attendance/messages/es.json";
+import classesEn from "@/lib/features/classes/messages/en.json";
+import classesEs from "@/lib/features/classes/messages/es.json";
+import modelsEn from "@/lib/features/models/messages/en.json";
+import modelsEs from "@/lib/features/models/messages/es.json";
+import peopleEn from "@/lib/features/people/messages/en.json";
+import peopleEs from "@/lib/features/people/messages/es.json";
+import recognitionEn from "@/lib/features/recognition/messages/en.json";
+import recognitionEs from "@/lib/features/recognition/messages/es.json";
+import uiEn from "@/lib/ui/messages/en.json";
+import uiEs from "@/lib/ui/messages/es.json";
+
+/**
+ * Every text of the pages. A namespace is a feature's folder name in camelCase (`ui` for `lib/ui`); a new one is
+ * two imports and one line here. In client components: `useTranslations("people")`; in server components:
+ * `await getTranslations("people")` from `./get-translations`, and `pageTitle` for titles; in jobs and emails:
+ * `makeTranslator` of `lib/core/i18n`. Keys are camelCase, grouped by screen; amounts use ICU plurals; sentences are
+ * whole messages, never glued from parts. English is the source of the keys' types.
+ */
+const english = {
+  accounts: accountsEn,
+  apiDocs: apiDocsEn,
+  attendance: attendanceEn,
+  classes: classesEn,
+  models: modelsEn,
+  people: peopleEn,
+  recognition: recognitionEn,
+  ui: uiEn,
+};
+
+export type Messages = typeof english;
+export type Namespace = keyof Messages;
+
+export const MESSAGES: Record<Locale, Messages> = {
+  en: english,
+  es: {
+    accounts: accountsEs,
+    apiDocs: apiDocsEs,
+    attendance: attendanceEs,
+    classes: classesEs,
+    models: modelsEs,
+    people: peopleEs,
+    recognition: recognitionEs,
+    ui: uiEs,
+  },
+};
+
+declare module "use-intl" {
+  interface AppConfig {
+    /** Keys are checked by the compiler. */
+    Messages: Messages;
+  }
+}
