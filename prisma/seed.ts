@@ -48,7 +48,7 @@ export async function seedDemo({
       });
       await tx.rosterEntry.createMany({
         data: demoClasses.flatMap(({ id, studentIds }) =>
-          studentIds.map((userId) => ({ classId: id, userId })),
+          studentIds.map((userId) => ({ classId: id, userId, joinedAt: new Date(0) })),
         ),
       });
       await tx.classSession.createMany({ data: history.flatMap(({ sessions }) => sessions) });

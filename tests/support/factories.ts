@@ -52,10 +52,13 @@ export async function insertClass({
   teacherIds = [],
   studentIds = [],
   timeZone = "UTC",
+  joinedAt = new Date(0),
 }: {
   teacherIds?: string[];
   studentIds?: string[];
   timeZone?: string;
+  /** When the students came onto the roster; long ago. */
+  joinedAt?: Date;
 } = {}) {
   const tag = unique();
   const made = await db().class.create({
@@ -65,7 +68,7 @@ export async function insertClass({
       room: "Room 1",
       timeZone,
       teachers: { create: teacherIds.map((userId) => ({ userId })) },
-      roster: { create: studentIds.map((userId) => ({ userId })) },
+      roster: { create: studentIds.map((userId) => ({ userId, joinedAt })) },
     },
   });
   undo.push(() => db().class.deleteMany({ where: { id: made.id } }));

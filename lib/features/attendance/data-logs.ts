@@ -1,13 +1,15 @@
 import type { Caller } from "@/lib/core/auth/caller";
 import { type Db, db } from "@/lib/core/db";
 import { Prisma } from "@/lib/core/generated/prisma/client";
+import { statusLabel } from "../classes/rules-status";
 import { mayReadLog, seesScores } from "./policy";
 import { decodeLogCursor, encodeLogCursor, type LogPosition } from "./rules-log-cursor";
 import type { AttendanceLog, ListLogsQuery } from "./schema";
 
 export type LogFilters = Omit<ListLogsQuery, "cursor" | "limit">;
 
-type LogRow = Omit<AttendanceLog, "timestamp" | "session_starts_at"> & {
+type LogRow = Omit<AttendanceLog, "timestamp" | "session_starts_at" | "status_label"> & {
+  ownLabel: string | null;
   timestamp: Date;
   session_starts_at: Date;
 };
@@ -39,20 +41,23 @@ export async function getLogs(
     : Prisma.sql`TRUE`;
   const rows = await db.$queryRaw<LogRow[]>`
     SELECT l.log_id, l.user_id, u.name, u.email, s.class_id, c.code AS class_code, c.name AS class_name, l.session_id,
-      s.starts_at AS session_starts_at, l.timestamp, l.camera_source, l.status, l.method, l.model_id,
+      s.starts_at AS session_starts_at, l.timestamp, l.camera_source, l.status, o.label AS "ownLabel", l.revision,
+      l.method, l.model_id,
       l.verification, l.assurance_level,
       CASE WHEN ${seesScores(caller)}::boolean THEN l.similarity END AS similarity
     FROM attendance_logs l
     JOIN users u ON u.user_id = l.user_id
     JOIN class_sessions s ON s.session_id = l.session_id
     JOIN classes c ON c.class_id = s.class_id
+    LEFT JOIN class_statuses o ON o.class_id = s.class_id AND o.status = l.status
     WHERE ${matching(caller, filters)} AND ${later}
     ORDER BY l.timestamp DESC, l.log_id DESC LIMIT ${limit + 1}`;
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    items: page.map((row) => ({
+    items: page.map(({ ownLabel, ...row }) => ({
       ...row,
+      status_label: statusLabel(row.status, ownLabel),
       timestamp: row.timestamp.toISOString(),
       session_starts_at: row.session_starts_at.toISOString(),
     })),

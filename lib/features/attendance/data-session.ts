@@ -21,6 +21,7 @@ interface SessionRow {
   opens_at: Date;
   late_after: Date;
   closes_at: Date;
+  cancelled_at: Date | null;
 }
 
 /**
@@ -34,7 +35,8 @@ export async function requireMarkableSession(
   { caller, sessionId, now }: { caller: Caller; sessionId: string; now: Date },
 ): Promise<MarkableSession> {
   const rows = await db.$queryRaw<SessionRow[]>`
-    SELECT s.session_id, s.class_id, s.opens_at, s.late_after, s.closes_at, c.room, c.required_assurance
+    SELECT s.session_id, s.class_id, s.opens_at, s.late_after, s.closes_at, s.cancelled_at,
+      coalesce(s.room, c.room) AS room, c.required_assurance
     FROM class_sessions s JOIN classes c ON c.class_id = s.class_id
     WHERE s.session_id = ${sessionId}::uuid AND c.archived_at IS NULL
       AND ${inClassOf(caller, Prisma.sql`s.class_id`)}`;
@@ -49,6 +51,12 @@ export async function requireMarkableSession(
     lateAfter: row.late_after,
     closesAt: row.closes_at,
   };
+  if (row.cancelled_at) {
+    throw new AppError("conflict", "session cancelled", {
+      reason: "session_not_open",
+      userMessage: "This session was cancelled, so nobody checks in.",
+    });
+  }
   if (!isOpen(session, now)) {
     throw new AppError("conflict", "session not open", {
       reason: "session_not_open",

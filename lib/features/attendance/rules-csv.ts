@@ -9,6 +9,7 @@ const COLUMNS = [
   "class_name",
   "session_starts_at",
   "status",
+  "status_label",
   "method",
   "verification",
   "assurance_level",

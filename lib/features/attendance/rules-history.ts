@@ -9,12 +9,16 @@ export interface HistoryEntry {
 
 /**
  * A person's way through the sessions of a class, oldest first: their record where there is one, absent where a
- * closed session has none. Sessions to come are left out.
+ * session has closed without one. Left out are sessions to come, cancelled ones, and those in which the missing were
+ * recorded and this person was not among them: they had not joined yet.
  */
 export function historyOf(sessions: ClassSessionView[], logs: AttendanceLog[]): HistoryEntry[] {
   const recorded = new Map(logs.map((log) => [log.session_id, log.status]));
   return sessions
-    .filter((session) => session.state !== "upcoming")
+    .filter(({ session_id, state, closed_out }) => {
+      if (recorded.has(session_id)) return true;
+      return state === "open" || (state === "closed" && !closed_out);
+    })
     .sort((a, b) => a.starts_at.localeCompare(b.starts_at))
     .map((session) => ({
       session,

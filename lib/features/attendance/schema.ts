@@ -14,7 +14,7 @@ export const CHALLENGE_SECONDS = 90;
 
 export const attendanceStatus = z.enum(["present", "late", "absent", "excused"]);
 export type AttendanceStatus = z.infer<typeof attendanceStatus>;
-export const recordMethod = z.enum(["self_check_in", "kiosk", "api", "manual", "pin"]);
+export const recordMethod = z.enum(["self_check_in", "kiosk", "api", "manual", "pin", "automatic"]);
 /** What the server's own look at the photos said; `none` where there was nothing to look at. */
 export const verificationState = z.enum(["none", "provisional", "verified", "disputed"]);
 export type VerificationState = z.infer<typeof verificationState>;
@@ -166,6 +166,10 @@ export const attendanceLog = z.object({
   timestamp: z.iso.datetime(),
   camera_source: z.string(),
   status: attendanceStatus,
+  /** What the class calls this status. */
+  status_label: z.string(),
+  /** Raised by every correction; name it when correcting. */
+  revision: z.int(),
   method: recordMethod,
   model_id: z.string().nullable(),
   /** Calibrated, in [0, 1]; null for manual records and always null for students. */

@@ -10,11 +10,14 @@ import type { ClassSessionView, listSessionsQuery, OpenSession } from "./schema"
 export type SessionRange = z.output<typeof listSessionsQuery>;
 
 const sessionColumns = Prisma.sql`
-  s.session_id AS "sessionId", s.class_id AS "classId", c.code AS "classCode", c.name AS "className", c.room,
+  s.session_id AS "sessionId", s.class_id AS "classId", c.code AS "classCode", c.name AS "className",
+  coalesce(s.room, c.room) AS room,
   c.time_zone AS "timeZone", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.opens_at AS "opensAt",
   s.late_after AS "lateAfter", s.closes_at AS "closesAt",
-  (SELECT count(*)::int FROM roster_entries r WHERE r.class_id = s.class_id) AS expected,
-  (SELECT count(*)::int FROM attendance_logs l WHERE l.session_id = s.session_id) AS recorded`;
+  s.cancelled_at AS "cancelledAt", s.cancel_reason AS "cancelReason", s.closed_out_at AS "closedOutAt", s.schedule_id AS "scheduleId",
+  (SELECT count(*)::int FROM roster_entries r WHERE r.class_id = s.class_id AND r.joined_at < s.closes_at) AS expected,
+  (SELECT count(*)::int FROM attendance_logs l
+    WHERE l.session_id = s.session_id AND l.status IN ('present', 'late')) AS recorded`;
 const fromSessions = Prisma.sql`
   FROM class_sessions s JOIN classes c ON c.class_id = s.class_id AND c.archived_at IS NULL`;
 
@@ -58,7 +61,7 @@ export async function getOpenSessions(
       mine.camera_source AS "myCamera"
     ${fromSessions}
     LEFT JOIN attendance_logs mine ON mine.session_id = s.session_id AND mine.user_id = ${caller.userId}::uuid
-    WHERE s.opens_at <= ${now}::timestamptz AND s.closes_at > ${now}::timestamptz
+    WHERE s.opens_at <= ${now}::timestamptz AND s.closes_at > ${now}::timestamptz AND s.cancelled_at IS NULL
       AND ${inClassOf(caller, Prisma.sql`s.class_id`)}
     ORDER BY s.starts_at, c.name, s.session_id`;
   return {

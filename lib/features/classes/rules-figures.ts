@@ -1,13 +1,5 @@
+import { statusRulesOf, weightedRate } from "./rules-status";
 import type { ClassChart } from "./schema";
-
-type Counts = { present: number; late: number; absent: number; excused: number };
-
-/** (present + late) / all, in [0, 1], as the chart endpoint counts each student's rate. Null without anyone. */
-export function attendanceRate(counts: Counts): number | null {
-  const here = counts.present + counts.late;
-  const due = here + counts.absent + counts.excused;
-  return due > 0 ? here / due : null;
-}
 
 /** A class's rate over its closed sessions, and how many those are. */
 export function classFigures(chart: ClassChart): { rate: number | null; sessionsHeld: number } {
@@ -21,7 +13,7 @@ export function classFigures(chart: ClassChart): { rate: number | null; sessions
     }),
     { present: 0, late: 0, absent: 0, excused: 0 },
   );
-  return { rate: attendanceRate(sum), sessionsHeld: closed.length };
+  return { rate: weightedRate(sum, statusRulesOf(chart.class.statuses)), sessionsHeld: closed.length };
 }
 
 /** Students with the lowest rate first, those without one last; by name among equals. */

@@ -9,33 +9,41 @@ export interface SessionTimes {
 }
 
 /**
- * The check-in window of a session: it opens some minutes before the start, is late some minutes after it (never
- * after the end) and closes at the end.
+ * The check-in window of a session: it opens some minutes before the start, is late some minutes after it and
+ * closes some minutes after it or with the session; never late after it closed, never open after the end.
  */
 export function deriveWindow(input: {
   startsAt: Date;
   endsAt: Date;
   opensMinutesBefore: number;
   lateAfterMinutes: number;
+  /** Counted from the start; null or absent: with the session. */
+  closesAfterMinutes?: number | null;
 }): SessionTimes {
   const { startsAt, endsAt } = input;
-  const lateAfter = startsAt.getTime() + input.lateAfterMinutes * MINUTE_MS;
+  const after = (minutes: number) => Math.min(startsAt.getTime() + minutes * MINUTE_MS, endsAt.getTime());
+  const closesAt = input.closesAfterMinutes ? after(input.closesAfterMinutes) : endsAt.getTime();
   return {
     startsAt,
     endsAt,
     opensAt: new Date(startsAt.getTime() - input.opensMinutesBefore * MINUTE_MS),
-    lateAfter: new Date(Math.min(lateAfter, endsAt.getTime())),
-    closesAt: endsAt,
+    lateAfter: new Date(Math.min(after(input.lateAfterMinutes), closesAt)),
+    closesAt: new Date(closesAt),
   };
 }
 
-export type SessionState = "upcoming" | "open" | "closed";
+export type SessionState = "upcoming" | "open" | "closed" | "cancelled";
 
-/** Open in [opensAt, closesAt). */
+/** Open in [opensAt, closesAt), unless it was cancelled. */
 export function stateAt(
-  { opensAt, closesAt }: Pick<SessionTimes, "opensAt" | "closesAt">,
+  {
+    opensAt,
+    closesAt,
+    cancelledAt,
+  }: Pick<SessionTimes, "opensAt" | "closesAt"> & { cancelledAt?: Date | null },
   now: Date,
 ): SessionState {
+  if (cancelledAt) return "cancelled";
   if (now < opensAt) return "upcoming";
   return now < closesAt ? "open" : "closed";
 }

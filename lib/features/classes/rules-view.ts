@@ -10,6 +10,10 @@ export interface SessionRow extends SessionTimes {
   room: string | null;
   timeZone: string;
   title: string | null;
+  cancelledAt: Date | null;
+  closedOutAt: Date | null;
+  cancelReason: string | null;
+  scheduleId: string | null;
   expected: number;
   recorded: number;
 }
@@ -30,6 +34,9 @@ export function toSessionView(row: SessionRow, now: Date): ClassSessionView {
     late_after: row.lateAfter.toISOString(),
     closes_at: row.closesAt.toISOString(),
     state: stateAt(row, now),
+    cancel_reason: row.cancelReason,
+    closed_out: row.closedOutAt !== null,
+    schedule_id: row.scheduleId,
     expected: row.expected,
     recorded: row.recorded,
   };

@@ -18,6 +18,15 @@ export const createClassBody = z.strictObject({
   teacher_ids: z.array(z.uuid()).max(20).default([]),
 });
 
+/** A status as a class uses it. */
+export const classStatus = z.object({
+  status: attendanceStatus,
+  /** Null: the language's own word. */
+  label: z.string().nullable(),
+  /** Share of a session in [0, 1] that counts as attended; null leaves such sessions out of the rate. */
+  weight: z.number().nullable(),
+});
+
 export const schoolClass = z.object({
   class_id: z.uuid(),
   code: z.string(),
@@ -26,6 +35,8 @@ export const schoolClass = z.object({
   time_zone: z.string(),
   teachers: z.array(z.object({ user_id: z.uuid(), name: z.string() })),
   student_count: z.int(),
+  /** All four, in the order to show them. */
+  statuses: z.array(classStatus),
 });
 export type SchoolClass = z.infer<typeof schoolClass>;
 
@@ -74,8 +85,16 @@ export const classSession = z.object({
   opens_at: z.iso.datetime(),
   late_after: z.iso.datetime(),
   closes_at: z.iso.datetime(),
-  state: z.enum(["upcoming", "open", "closed"]),
+  state: z.enum(["upcoming", "open", "closed", "cancelled"]),
+  /** Why it does not take place, where that was said. */
+  cancel_reason: z.string().nullable(),
+  /** Whether the missing were recorded as absent; then whoever has no record was not expected. */
+  closed_out: z.boolean(),
+  /** The recurring schedule that made it. */
+  schedule_id: z.uuid().nullable(),
+  /** Roster members who had joined before it closes. */
   expected: z.int(),
+  /** How many of them are here, late or not. */
   recorded: z.int(),
 });
 export type ClassSessionView = z.infer<typeof classSession>;
@@ -90,7 +109,7 @@ export type OpenSession = z.infer<typeof openSession>;
 
 const counts = { present: z.int(), late: z.int(), absent: z.int(), excused: z.int(), expected: z.int() };
 
-/** `absent` counts roster members without a record once the session has closed. */
+/** Cancelled sessions are left out; `absent` counts who was expected and has no record once a session has closed. */
 export const classChart = z.object({
   class: schoolClass,
   sessions: z.array(
@@ -107,7 +126,7 @@ export const classChart = z.object({
       user_id: z.uuid(),
       name: z.string(),
       ...counts,
-      /** (present + late) / closed or recorded sessions, in [0, 1]; null before the first. */
+      /** By the class's weights over closed or recorded sessions, in [0, 1]; null before the first. */
       rate: z.number().nullable(),
     }),
   ),

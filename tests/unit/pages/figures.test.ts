@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attendanceRate, byNeed, chartedSessions, classFigures } from "@/lib/features/classes/rules-figures";
+import { byNeed, chartedSessions, classFigures } from "@/lib/features/classes/rules-figures";
 import type { ClassChart } from "@/lib/features/classes/schema";
 
 type Session = ClassChart["sessions"][number];
@@ -21,15 +21,6 @@ const student = (name: string, rate: number | null): Student => ({
   rate,
 });
 
-describe("attendance rate", () => {
-  it("counts the late as here and the excused as expected", () => {
-    expect(attendanceRate({ present: 6, late: 2, absent: 1, excused: 1 })).toBeCloseTo(0.8);
-  });
-  it("is unknown when nobody was expected", () => {
-    expect(attendanceRate(counts)).toBeNull();
-  });
-});
-
 describe("figures of a class", () => {
   it("leaves an open session out: whoever is not here yet is not absent", () => {
     const sessions = [
@@ -37,7 +28,7 @@ describe("figures of a class", () => {
       session(2, "open", { present: 1 }),
       session(3, "upcoming"),
     ];
-    const schoolClass = {} as ClassChart["class"];
+    const schoolClass = { statuses: [] as ClassChart["class"]["statuses"] } as ClassChart["class"];
     expect(classFigures({ class: schoolClass, sessions, students: [] })).toEqual({
       rate: 0.75,
       sessionsHeld: 1,

@@ -4,7 +4,12 @@ import type { AttendanceLog } from "@/lib/features/attendance/schema";
 import type { ClassSessionView } from "@/lib/features/classes/schema";
 
 const session = (id: string, state: ClassSessionView["state"]) =>
-  ({ session_id: id, starts_at: `2026-11-0${id}T09:00:00.000Z`, state }) as ClassSessionView;
+  ({
+    session_id: id,
+    starts_at: `2026-11-0${id}T09:00:00.000Z`,
+    state,
+    closed_out: false,
+  }) as ClassSessionView;
 const log = (id: string) => ({ session_id: id, status: "late" }) as AttendanceLog;
 
 it("reads absence from a closed session without a record, and nothing from an open one", () => {
@@ -21,4 +26,10 @@ it("reads absence from a closed session without a record, and nothing from an op
     ["3", null],
   ]);
   expect(countStatuses(entries)).toEqual({ present: 0, late: 1, absent: 1, excused: 0 });
+});
+
+it("leaves out sessions from before somebody joined, and cancelled ones", () => {
+  const closedOut = { ...session("1", "closed"), closed_out: true };
+  expect(historyOf([closedOut, session("2", "cancelled")], [])).toEqual([]);
+  expect(historyOf([closedOut], [log("1")]).map(({ status }) => status)).toEqual(["late"]);
 });

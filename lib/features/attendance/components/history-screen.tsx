@@ -3,7 +3,7 @@
 import { Stack } from "@mantine/core";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { classesQuery, SLOW_MS, sessionsQuery } from "@/lib/features/classes/components/class-queries";
-import { attendanceRate } from "@/lib/features/classes/rules-figures";
+import { statusRulesOf, weigh } from "@/lib/features/classes/rules-status";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
 import { formatRate } from "@/lib/ui/format-rate";
 import { countStatuses, historyOf } from "../rules-history";
@@ -27,10 +27,13 @@ export function HistoryScreen() {
       }))
     : undefined;
   const counts = rows && countStatuses(rows.flatMap((row) => row.entries));
+  const sums = rows?.map(({ one, entries }) => weigh(countStatuses(entries), statusRulesOf(one.statuses)));
+  const counted = sums?.reduce((sum, one) => sum + one.counted, 0) ?? 0;
+  const attended = sums?.reduce((sum, one) => sum + one.attended, 0) ?? 0;
   return (
     <Stack gap="lg">
       <FigureRow>
-        <FigureTile label="Attendance" value={counts && formatRate(attendanceRate(counts))} />
+        <FigureTile label="Attendance" value={sums && formatRate(counted > 0 ? attended / counted : null)} />
         <FigureTile label="Present" value={counts?.present} />
         <FigureTile label="Late" value={counts?.late} />
         <FigureTile label="Absent" value={counts?.absent} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import { attendanceRate } from "@/lib/features/classes/rules-figures";
+import { statusRulesOf, weightedRate } from "@/lib/features/classes/rules-status";
 import type { SchoolClass } from "@/lib/features/classes/schema";
 import { ChartFrame } from "@/lib/ui/chart-frame";
 import { type Column, DataTable } from "@/lib/ui/data-table";
@@ -21,8 +21,8 @@ interface Row {
 const SHOWN = 24;
 const STATUSES = ["present", "late", "absent"] as const;
 
-function rateOf(entries: HistoryEntry[]): string {
-  return formatRate(attendanceRate(countStatuses(entries)));
+function rateOf({ one, entries }: Row): string {
+  return formatRate(weightedRate(countStatuses(entries), statusRulesOf(one.statuses)));
 }
 
 const columns: Column<HistoryEntry>[] = [
@@ -50,7 +50,7 @@ interface HistoryStripsProps {
 /** One strip per class, a mark per session: full, half or hollow, so that the colour is not needed to read it. */
 export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
   const all = (rows ?? []).flatMap((row) => row.entries);
-  const summary = (rows ?? []).map(({ one, entries }) => `${one.name} ${rateOf(entries)}`).join(", ");
+  const summary = (rows ?? []).map((row) => `${row.one.name} ${rateOf(row)}`).join(", ");
   const state = rows ? (all.length > 0 ? "ready" : "empty") : error ? "error" : "loading";
   return (
     <ChartFrame
@@ -92,7 +92,7 @@ export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
                 ))}
               </div>
               <Text fw={650} className={styles.rate}>
-                {rateOf(entries)}
+                {rateOf({ one, entries })}
               </Text>
             </div>
           ))}

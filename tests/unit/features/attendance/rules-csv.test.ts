@@ -16,6 +16,8 @@ const log: AttendanceLog = {
   timestamp: "2026-11-23T09:01:02.003Z",
   camera_source: "Lab 2 door",
   status: "present",
+  status_label: "Present",
+  revision: 1,
   method: "kiosk",
   model_id: "resnet34",
   similarity: 0.8125,

@@ -16,14 +16,14 @@ it("adds recorded absences to the missing ones", () => {
   expect(sessionCounts({ ...none, absent: 1 }, 4, "closed").absent).toBe(4);
 });
 
-it("rates a student by the sessions that count", () => {
+it("rates a student by the sessions that count; the excused ones do not", () => {
   expect(studentCounts({ present: 6, late: 1, absent: 0, excused: 1 }, 2)).toEqual({
     present: 6,
     late: 1,
     absent: 2,
     excused: 1,
     expected: 10,
-    rate: 0.7,
+    rate: 7 / 9,
   });
 });
 
