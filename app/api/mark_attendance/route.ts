@@ -3,10 +3,13 @@ import { serve } from "@/lib/core/http/serve";
 import { markAttendance } from "@/lib/features/attendance/endpoints";
 import { tidyAfterMark } from "@/lib/features/attendance/mutations-after-mark";
 import { markFrame } from "@/lib/features/attendance/mutations-mark";
+import { recordLooks } from "@/lib/features/reports/mutations-recognition";
 
 export const POST = serve(markAttendance, async ({ caller, body, now }) => {
   const { reply, unusedEvidence } = await markFrame({ caller, body, now });
-  const cameraSource = body.camera_source;
-  after(() => tidyAfterMark({ caller, cameraSource, results: reply.results, unusedEvidence, now }));
+  const { camera_source: cameraSource, session_id: sessionId, model_id: modelId } = body;
+  const { results } = reply;
+  after(() => tidyAfterMark({ caller, cameraSource, results, unusedEvidence, now }));
+  after(() => recordLooks({ caller, sessionId, modelId, cameraSource, results, now }));
   return reply;
 });

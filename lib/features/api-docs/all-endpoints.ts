@@ -6,6 +6,7 @@ import * as cameras from "../cameras/endpoints";
 import * as classes from "../classes/endpoints";
 import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
+import * as reports from "../reports/endpoints";
 import * as settings from "../settings/endpoints";
 import * as uploads from "../uploads/endpoints";
 import * as apiDocs from "./endpoints";
@@ -22,6 +23,7 @@ export const allEndpoints: readonly Endpoint[] = [
   people,
   classes,
   cameras,
+  reports,
   uploads,
   models,
   accounts,
