@@ -3,6 +3,7 @@ import * as accounts from "../accounts/endpoints";
 import * as attendance from "../attendance/endpoints";
 import * as audit from "../audit/endpoints";
 import * as cameras from "../cameras/endpoints";
+import * as classPhoto from "../class-photo/endpoints";
 import * as classes from "../classes/endpoints";
 import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
@@ -22,6 +23,7 @@ export const allEndpoints: readonly Endpoint[] = [
   attendance,
   people,
   classes,
+  classPhoto,
   cameras,
   reports,
   uploads,

@@ -5,7 +5,13 @@ import { byModel, type FaceVectors } from "../recognition/rules-face-vectors";
 import { similarityOf } from "../recognition/rules-similarity";
 import type { ModelId } from "../recognition/schema";
 import { getMatchingPolicy } from "../settings/data-settings";
-import { type Candidate, type FaceDecision, identifyFaces, verifyFace } from "./rules-identify";
+import {
+  type Candidate,
+  type FaceCandidates,
+  type FaceDecision,
+  identifyFaces,
+  verifyFace,
+} from "./rules-identify";
 
 /** A candidate and the model they were compared by. */
 export interface ModelCandidate extends Candidate {
@@ -30,10 +36,24 @@ export async function recogniseFaces(
       faces.map(async (face) => verifyFace(await ownCandidate(db, caller, models, face), policy)),
     );
   }
+  return identifyFaces(await findCandidates(db, { classId, models, faces }), policy);
+}
+
+/**
+ * The people of a class's roster that each face is most like, best first. Everybody is compared by one model: the
+ * first of `models` that both they and the faces have.
+ *
+ * @param limit how many people a face and model at most
+ */
+export async function findCandidates(
+  db: Db,
+  input: { classId: string; models: readonly ModelId[]; faces: readonly FaceVectors[]; limit?: number },
+): Promise<FaceCandidates<ModelCandidate>[]> {
+  const { classId, models, faces, limit = 2 } = input;
   const found = faces.map(() => ({ candidates: [] as ModelCandidate[], gallerySize: 0 }));
   const preferred: ModelId[] = [];
   for (const { modelId, vectors } of byModel(faces, models)) {
-    const nearest = await findNearestOnRoster(db, { classId, modelId, vectors, preferred });
+    const nearest = await findNearestOnRoster(db, { classId, modelId, vectors, preferred, limit });
     for (const [index, { matches, gallerySize }] of nearest.entries()) {
       const face = found[index];
       if (!face) continue;
@@ -46,7 +66,7 @@ export async function recogniseFaces(
   }
   // Cosines of two models say nothing of each other; similarities do.
   for (const face of found) face.candidates.sort((a, b) => b.similarity - a.similarity);
-  return identifyFaces(found, policy);
+  return found;
 }
 
 async function ownCandidate(

@@ -14,7 +14,15 @@ export const CHALLENGE_SECONDS = 90;
 
 export const attendanceStatus = z.enum(["present", "late", "absent", "excused"]);
 export type AttendanceStatus = z.infer<typeof attendanceStatus>;
-export const recordMethod = z.enum(["self_check_in", "kiosk", "api", "manual", "pin", "automatic"]);
+export const recordMethod = z.enum([
+  "self_check_in",
+  "kiosk",
+  "api",
+  "manual",
+  "pin",
+  "class_photo",
+  "automatic",
+]);
 /** What the server's own look at the photos said; `none` where there was nothing to look at. */
 export const verificationState = z.enum(["none", "provisional", "verified", "disputed"]);
 export type VerificationState = z.infer<typeof verificationState>;

@@ -84,7 +84,7 @@ function grouped(count: number, rows: readonly MatchRow[]): ProbeMatches[] {
 }
 
 /**
- * The two nearest people of a class's roster for every probe, in one exact search: every template of the roster is
+ * The nearest people of a class's roster for every probe, two unless told otherwise, in one exact search: every template of the roster is
  * compared, none of anyone else's or of another model.
  *
  * @param vectors unit vectors of `modelId`
@@ -98,9 +98,10 @@ export async function findNearestOnRoster(
     modelId: ModelId;
     vectors: readonly ArrayLike<number>[];
     preferred?: readonly ModelId[];
+    limit?: number;
   },
 ): Promise<ProbeMatches[]> {
-  const { classId, modelId, vectors, preferred = [] } = input;
+  const { classId, modelId, vectors, preferred = [], limit = 2 } = input;
   const probes = protectedProbes(await getTemplateKeys(db), vectors);
   const rows = await db.$queryRaw<MatchRow[]>`
     WITH ${probes.table}, gallery AS NOT MATERIALIZED (
@@ -117,7 +118,7 @@ export async function findNearestOnRoster(
         -- A fence: the count then goes over distances, not over vectors that fill its memory and spill to disk.
         OFFSET 0
       ) AS compared
-      ORDER BY distance LIMIT 2
+      ORDER BY distance LIMIT ${limit}
     ) AS nearest
     ORDER BY face, distance`;
   return grouped(vectors.length, rows);
