@@ -1,4 +1,9 @@
 import { type EmbedderId, embedders } from "@/models/embedders";
+import {
+  landmarks68LayoutFile,
+  landmarks68Manifest,
+  landmarks68WeightsFile,
+} from "@/models/landmarks68/manifest";
 import { blazefaceFile, mediapipeManifest } from "@/models/mediapipe/manifest";
 import { mtcnnLayoutFile, mtcnnManifest, mtcnnWeightsFile } from "@/models/mtcnn/manifest";
 import { type ModelManifest, modelFilePath } from "@/models/shared/manifest";
@@ -27,6 +32,8 @@ export interface EngineFiles {
   detectorWasm: ArrayBuffer;
   tfjsWasm: ArrayBuffer;
   embedders: Map<EmbedderId, NetworkFiles>;
+  /** The 68-point network. */
+  landmarks: NetworkFiles;
   /** Where MTCNN was asked for. */
   mtcnn: NetworkFiles | undefined;
 }
@@ -50,6 +57,7 @@ export async function loadEngineFiles(
     const { manifest, layoutFile, weightsFile } = embedders[id];
     return [id, network(manifest, layoutFile, weightsFile)] as const;
   });
+  const landmarks = network(landmarks68Manifest, landmarks68LayoutFile, landmarks68WeightsFile);
   const mtcnn = wanted.mtcnn ? network(mtcnnManifest, mtcnnLayoutFile, mtcnnWeightsFile) : undefined;
 
   const contents = await loadFiles(files, { onProgress });
@@ -63,6 +71,7 @@ export async function loadEngineFiles(
     detectorWasm: at(detectorWasm),
     tfjsWasm: at(tfjsWasm),
     embedders: new Map(embedding.map(([id, places]) => [id, both(places)])),
+    landmarks: both(landmarks),
     mtcnn: mtcnn && both(mtcnn),
   };
 }

@@ -1,5 +1,5 @@
 import type { EmbedderId } from "@/models/embedders";
-import type { RgbaImage } from "@/models/shared/face";
+import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
 import type { RequestBody, WorkerAnswer, WorkerReply } from "./messages";
 import type { BackendName, DetectorName, EngineInfo, FaceEngine, FrameSource, LoadProgress } from "./types";
 import { VisionError } from "./vision-error";
@@ -77,6 +77,13 @@ class WorkerEngine implements FaceEngine {
     const request = { type: "analyse", frame, options } as const;
     const { analysis } = await this.#worker.ask("analysed", request, [transferable(frame)]);
     return analysis;
+  }
+
+  async capture(face: DetectedFace, part: Box) {
+    // Only what the worker needs of it is copied there.
+    const { box, score, keypoints } = face;
+    const request = { type: "capture", face: { box, score, keypoints }, part } as const;
+    return (await this.#worker.ask("captured", request)).capture;
   }
 
   async embedAligned(crops: RgbaImage[], modelId?: EmbedderId) {

@@ -1,10 +1,11 @@
 import type { EmbedderId } from "@/models/embedders";
-import type { RgbaImage } from "@/models/shared/face";
+import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
 import type {
   AnalyseOptions,
   BackendName,
   DetectorName,
   EngineInfo,
+  FaceCapture,
   FrameAnalysis,
   FrameSource,
   LoadProgress,
@@ -21,6 +22,7 @@ export type WorkerRequest =
       detector?: DetectorName;
     }
   | { id: number; type: "analyse"; frame: FrameSource; options: AnalyseOptions }
+  | { id: number; type: "capture"; face: DetectedFace; part: Box }
   | { id: number; type: "embed"; crops: RgbaImage[]; modelId?: EmbedderId }
   | { id: number; type: "count_tensors" }
   | { id: number; type: "stop" };
@@ -36,6 +38,7 @@ export type RequestBody = WorkerRequest extends infer R
 export type WorkerReply =
   | { id: number; type: "started"; info: EngineInfo }
   | { id: number; type: "analysed"; analysis: FrameAnalysis }
+  | { id: number; type: "captured"; capture: FaceCapture | undefined }
   | { id: number; type: "embedded"; embeddings: number[][] }
   | { id: number; type: "tensors"; count: number }
   | { id: number; type: "stopped" }

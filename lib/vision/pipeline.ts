@@ -8,10 +8,11 @@ import { warpToCrop } from "@/models/shared/warp";
 import type { Detector } from "./detector";
 import type { Embedder } from "./embedder";
 import { FramePicture } from "./frame-picture";
-import { takeFacePhoto } from "./photo";
+import type { LandmarkReader } from "./landmark-reader";
+import { takeFacePhoto, takePhoto } from "./photo";
 import { assessQuality } from "./quality";
 import { emptyTracker, trackBoxes } from "./tracker";
-import type { AnalysedFace, AnalyseOptions, FrameAnalysis, FrameSource } from "./types";
+import type { AnalysedFace, AnalyseOptions, FaceCapture, FrameAnalysis, FrameSource } from "./types";
 
 export const pipelineConfig = {
   /** What the detector sees: scaled here, with antialiasing, as the calibration in Node scales it. */
@@ -19,6 +20,9 @@ export const pipelineConfig = {
   /** MTCNN scales by itself; it gets the frame at most so large, and a picture of a group larger. */
   mtcnnSidePx: { video: 640, image: 1600 },
 };
+
+/** Larger than a face's own photo: it shows some of the room, so that frames can be compared. */
+export const evidencePhoto = { maxSidePx: 640 };
 
 /** Quality is judged on this model's crop, whichever models embed: its limits were chosen there. */
 const qualityModel: EmbedderId = "resnet34";
@@ -36,6 +40,7 @@ export class Pipeline {
   constructor(
     readonly detector: Detector,
     readonly embedder: Embedder,
+    readonly landmarks: LandmarkReader,
     /** Whose vector is a face's `embedding` comes first. */
     readonly modelIds: readonly EmbedderId[],
   ) {}
@@ -62,6 +67,11 @@ export class Pipeline {
     for (const { face } of chosen) {
       if (options.photos) face.photo = await takeFacePhoto(picture.canvas, face.box);
     }
+    const embedded = performance.now();
+    const [largest] = candidates;
+    if (options.landmarks68 && largest && pixels) {
+      largest.face.reading = await this.landmarks.read(pixels, largest.face);
+    }
     const end = performance.now();
     return {
       widthPx: picture.width,
@@ -70,10 +80,21 @@ export class Pipeline {
       timingsMs: {
         detect: detected - start,
         align: aligned - detected,
-        embed: end - aligned,
+        embed: embedded - aligned,
+        landmarks: end - embedded,
         total: end - start,
       },
     };
+  }
+
+  /** See `FaceEngine.capture`. */
+  async capture(face: DetectedFace, part: Box): Promise<FaceCapture | undefined> {
+    const [made] = candidate(face, -1, this.#picture.pixels(), this.modelIds);
+    if (!made) return undefined;
+    await this.#embed([made]);
+    const { embedding, embeddings } = made.face;
+    const photo = await takePhoto(this.#picture.canvas, part, evidencePhoto.maxSidePx);
+    return embedding && embeddings ? { embedding, embeddings, photo } : undefined;
   }
 
   async #embed(chosen: readonly Candidate[]): Promise<void> {

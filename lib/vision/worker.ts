@@ -6,6 +6,7 @@ import { startDetector } from "./detector";
 import { startEmbedder } from "./embedder";
 import { loadEngineFiles } from "./engine-files";
 import { gateFetch } from "./fetch-gate";
+import { startLandmarkReader } from "./landmark-reader";
 import type { WorkerAnswer, WorkerReply, WorkerRequest } from "./messages";
 import { Pipeline } from "./pipeline";
 import type { EngineInfo } from "./types";
@@ -33,6 +34,8 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
       return { id, type: "started", info: await start(request) };
     case "analyse":
       return { id, type: "analysed", analysis: await running().analyse(request.frame, request.options) };
+    case "capture":
+      return { id, type: "captured", capture: await running().capture(request.face, request.part) };
     case "embed":
       return {
         id,
@@ -43,6 +46,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
       return { id, type: "tensors", count: tf.memory().numTensors };
     case "stop":
       pipeline?.detector.dispose();
+      pipeline?.landmarks.dispose();
       pipeline?.embedder.dispose();
       pipeline = undefined;
       return { id, type: "stopped" };
@@ -69,7 +73,7 @@ async function start({ modelIds, backend, detector }: StartRequest): Promise<Eng
     onWarmup: (tried) => send({ type: "progress", progress: { phase: "warmup", backend: tried } }),
     onChange: () => send({ type: "backend_changed", info: info() }),
   });
-  pipeline = new Pipeline(await startDetector(files), embedder, modelIds);
+  pipeline = new Pipeline(await startDetector(files), embedder, startLandmarkReader(files), modelIds);
   send({ type: "progress", progress: { phase: "ready" } });
   return info();
 }

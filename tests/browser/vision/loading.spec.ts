@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { LoadProgress } from "@/lib/vision/types";
+import { landmarks68Manifest } from "@/models/landmarks68/manifest";
 import { mediapipeManifest } from "@/models/mediapipe/manifest";
 import { resnet34Manifest } from "@/models/resnet34/manifest";
 import { mediapipeRuntime, tfjsWasmRuntime } from "@/models/shared/vendor-runtimes";
@@ -9,6 +10,7 @@ import { openLabPage } from "./lab";
 const totalBytes = [
   ...mediapipeManifest.files,
   ...resnet34Manifest.files,
+  ...landmarks68Manifest.files,
   ...mediapipeRuntime.files.filter(({ name }) => name === "vision_wasm_internal.wasm"),
   ...tfjsWasmRuntime.files.filter(({ name }) => name === "tfjs-backend-wasm-simd.wasm"),
 ].reduce((sum, { bytes }) => sum + bytes, 0);

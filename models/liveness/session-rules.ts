@@ -1,0 +1,48 @@
+import { type FaceReading, type LivenessPrompt, promptConfig } from "./prompts";
+
+export const ruleConfig = {
+  /** A head turned further than this does not look ahead, in degrees. Noses are not all straight. */
+  maxNeutralYawDeg: 26,
+  /** A movement that was not asked for counts from this multiple of the least one. */
+  otherTurn: 1.2,
+  otherLookUp: 2,
+  /** Readings further apart in time say nothing about a cut between them. */
+  maxCutMs: 250,
+  /** Smaller steps are the trembling of the points. */
+  minCutDeg: 14,
+};
+
+/** Whether a head looks about straight ahead. */
+export function looksAhead({ pose }: FaceReading): boolean {
+  return Math.abs(pose.yawDeg) <= ruleConfig.maxNeutralYawDeg;
+}
+
+/** Whether a frame clearly shows a turn of the head other than the one asked for. */
+export function isOtherMovement(prompt: LivenessPrompt, neutral: FaceReading, frame: FaceReading): boolean {
+  const yaw = frame.pose.yawDeg - neutral.pose.yawDeg;
+  const pitch = frame.pose.pitchDeg - neutral.pose.pitchDeg;
+  const turn = promptConfig.minTurnDeg * ruleConfig.otherTurn;
+  const left = yaw >= turn && prompt !== "turn_left";
+  const right = -yaw >= turn && prompt !== "turn_right";
+  const up = pitch >= promptConfig.minLookUpDeg * ruleConfig.otherLookUp && prompt !== "look_up";
+  return left || right || up;
+}
+
+/** Whether two readings are of the same pixels: a film that stands still, or a frame sent again. */
+export function isSameFrame(a: FaceReading, b: FaceReading): boolean {
+  return (["rightEye", "leftEye", "nose"] as const).every((part) => {
+    const [one, other] = [a.patches[part].values, b.patches[part].values];
+    return one.every((value, i) => value === other[i]);
+  });
+}
+
+/** How fast the head turned from one reading to the next, in degrees a second; 0 for small or old steps. */
+export function turnSpeed(
+  before: { atMs: number; reading: FaceReading },
+  after: { atMs: number; reading: FaceReading },
+): number {
+  const elapsedMs = after.atMs - before.atMs;
+  const turned = Math.abs(after.reading.pose.yawDeg - before.reading.pose.yawDeg);
+  if (!(elapsedMs > 0) || elapsedMs > ruleConfig.maxCutMs || turned < ruleConfig.minCutDeg) return 0;
+  return (turned / elapsedMs) * 1000;
+}
