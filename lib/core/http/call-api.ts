@@ -29,6 +29,8 @@ type Query<S> = S extends z.ZodType
 
 interface CallInput<E extends Endpoint> {
   body?: In<E["body"]>;
+  /** For endpoints that take a file as it is. */
+  file?: Blob;
   query?: Query<E["query"]>;
   params?: In<E["params"]>;
   signal?: AbortSignal;
@@ -83,10 +85,12 @@ export async function callApi<E extends Endpoint>(
   endpoint: E,
   input: CallInput<E> = {},
 ): Promise<z.output<E["reply"]>> {
+  const body = input.file ?? (input.body ? JSON.stringify(input.body) : undefined);
+  const type = input.file ? "application/octet-stream" : "application/json";
   const response = await fetch(endpointUrl(endpoint, input), {
     method: endpoint.method,
-    headers: { accept: "application/json", ...(input.body ? { "content-type": "application/json" } : {}) },
-    ...(input.body ? { body: JSON.stringify(input.body) } : {}),
+    headers: { accept: "application/json", ...(body ? { "content-type": type } : {}) },
+    ...(body ? { body } : {}),
     ...(input.signal ? { signal: input.signal } : {}),
   }).catch((cause: unknown) => {
     if (input.signal?.aborted) throw cause;

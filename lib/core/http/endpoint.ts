@@ -34,6 +34,8 @@ export interface Endpoint {
   rateLimit?: RateLimitRule;
   /** Body limit in bytes; default 1 MiB. */
   maxBodyBytes?: number;
+  /** The body is a file as it is (application/octet-stream), not JSON; the operation reads it from the request. */
+  takesFile?: boolean;
 }
 
 /** Keeps the schemas' and the callers' exact types. */

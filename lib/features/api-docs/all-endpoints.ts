@@ -5,6 +5,7 @@ import * as audit from "../audit/endpoints";
 import * as cameras from "../cameras/endpoints";
 import * as classPhoto from "../class-photo/endpoints";
 import * as classes from "../classes/endpoints";
+import * as imports from "../imports/endpoints";
 import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
 import * as reports from "../reports/endpoints";
@@ -22,6 +23,7 @@ function isEndpoint(value: unknown): value is Endpoint {
 export const allEndpoints: readonly Endpoint[] = [
   attendance,
   people,
+  imports,
   classes,
   classPhoto,
   cameras,
