@@ -2,6 +2,7 @@
  * Does the background work: a process of its own, because the networks keep a processor busy for minutes. `npm start`
  * runs one; a deployment runs `npm run worker` beside its web servers, as many as it likes.
  */
+import { now } from "@/lib/core/clock";
 import { db, pool } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { queueJob, stopJobs, workOn } from "@/lib/core/jobs/job-queue";
@@ -11,6 +12,9 @@ import { getSwitch } from "@/lib/features/models/data-switch";
 import { reembedJob } from "@/lib/features/models/job-reembed";
 import { reembedPeople } from "@/lib/features/models/mutations-reembed";
 import type { ModelId } from "@/lib/features/recognition/schema";
+import { hasSessionsToClose } from "@/lib/features/timetable/data-due";
+import { closeSessionsJob } from "@/lib/features/timetable/job-close-sessions";
+import { closeOutSessions } from "@/lib/features/timetable/mutations-close-out";
 import { loadConfiguration } from "./configuration";
 
 const LOOK_EVERY_MS = 30_000;
@@ -38,7 +42,9 @@ async function loadEmbedder(modelId: ModelId) {
  * say is left is what counts.
  */
 async function queueWhatIsLeft(): Promise<void> {
-  if (!stopping && (await getSwitch(db())).state === "running") await queueJob(reembedJob);
+  if (stopping) return;
+  if ((await getSwitch(db())).state === "running") await queueJob(reembedJob);
+  if (await hasSessionsToClose(db(), now())) await queueJob(closeSessionsJob);
 }
 
 async function stop(): Promise<void> {
@@ -58,6 +64,9 @@ async function main(): Promise<void> {
   await workOn(reembedJob, () =>
     reembedPeople({ store: objectStore(), loadEmbedder, isStopping: () => stopping }),
   );
+  await workOn(closeSessionsJob, async () => {
+    await closeOutSessions(db(), { now: now(), isStopping: () => stopping });
+  });
   await queueWhatIsLeft();
   setInterval(() => {
     queueWhatIsLeft().catch((error: unknown) => log.warn({ reason: String(error) }, "worker could not look"));

@@ -5,6 +5,7 @@ import * as audit from "../audit/endpoints";
 import * as cameras from "../cameras/endpoints";
 import * as classPhoto from "../class-photo/endpoints";
 import * as classes from "../classes/endpoints";
+import * as corrections from "../corrections/endpoints";
 import * as imports from "../imports/endpoints";
 import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
@@ -22,6 +23,7 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Every endpoint of the API, the specification's four first: what the document describes. */
 export const allEndpoints: readonly Endpoint[] = [
   attendance,
+  corrections,
   people,
   imports,
   classes,

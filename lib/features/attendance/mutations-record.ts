@@ -75,7 +75,14 @@ async function consumeAndInsert(db: Db, input: RecordInput): Promise<Map<string,
         ${status}::"AttendanceStatus", ${methodOf(caller)}::"RecordMethod", similarity, cosine,
         model_id, evidence_key, ${recordedBy}::uuid, 'provisional'::"Verification", ${input.assuranceLevel}::int
       FROM consumed, given
-      ON CONFLICT (session_id, user_id) DO NOTHING
+      ON CONFLICT (session_id, user_id) DO UPDATE SET log_id = EXCLUDED.log_id, timestamp = EXCLUDED.timestamp,
+        camera_source = EXCLUDED.camera_source, status = EXCLUDED.status, method = EXCLUDED.method,
+        similarity = EXCLUDED.similarity, cosine = EXCLUDED.cosine, model_id = EXCLUDED.model_id,
+        evidence_key = EXCLUDED.evidence_key, recorded_by = EXCLUDED.recorded_by,
+        verification = EXCLUDED.verification, assurance_level = EXCLUDED.assurance_level,
+        revision = attendance_logs.revision + 1
+      -- In the very moment of closing: who came in time was taken for missing.
+      WHERE attendance_logs.method = 'automatic'
       RETURNING log_id, user_id
     ), frames AS (
       INSERT INTO evidence_frames (frame_id, log_id, user_id, position, role, object_key, sha256, created_at)

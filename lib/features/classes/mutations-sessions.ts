@@ -3,6 +3,7 @@ import type { Caller } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { recordAudit } from "../accounts/mutations-audit";
+import { closeOutSessions } from "../timetable/mutations-close-out";
 import { requireClass } from "./data-classes";
 import { requireSession } from "./data-sessions";
 import { closedWindow, deriveWindow, stateAt } from "./rules-session";
@@ -41,7 +42,7 @@ export async function scheduleSession({
 }
 
 /**
- * Closes check-in now; closing a closed session changes nothing.
+ * Closes check-in now and records the missing; closing a closed session changes nothing.
  *
  * @throws AppError not_found, conflict (`session_not_open`) before it opens
  */
@@ -69,6 +70,7 @@ export async function closeCheckIn({
       data: closedWindow(session, now),
     });
     await recordAudit(db(), { caller, action: "session.closed", subject: sessionId });
+    await closeOutSessions(db(), { now, sessionId });
   }
   return toSessionView(await requireSession(db(), caller, sessionId), now);
 }
