@@ -1,10 +1,11 @@
 import type { Db } from "@/lib/core/db";
 import { Prisma } from "@/lib/core/generated/prisma/client";
 import { stateAt } from "../classes/rules-session";
+import { type StatusRules, statusRulesOf, weightedRate } from "../classes/rules-status";
 import type { SchoolClass } from "../classes/schema";
 import { pickedSessions } from "./data-sessions";
 import { countMarks, fillMarks, type Marks } from "./rules-marks";
-import { type Counts, DEFAULT_WEIGHTS, type StatusWeights, weightedRate } from "./rules-rate";
+import type { Counts } from "./rules-rate";
 import { slippingOf } from "./rules-slipping";
 import type { ClassInsights, ClassInsightsQuery, SessionInsight, StudentInsight } from "./schema";
 
@@ -14,12 +15,14 @@ interface SessionRow extends Counts {
   starts_at: Date;
   opensAt: Date;
   closesAt: Date;
+  closedOutAt: Date | null;
   total: number;
 }
 
 interface StudentRow {
   user_id: string;
   name: string;
+  joinedAt: Date;
   recorded: string;
 }
 
@@ -32,7 +35,8 @@ interface Input {
 function selectSessions(db: Db, { schoolClass, query, now }: Input): Promise<SessionRow[]> {
   return db.$queryRaw<SessionRow[]>`
     WITH ${pickedSessions(schoolClass.class_id, query, now)}
-    SELECT p.session_id, p.title, p.starts_at, p.opens_at AS "opensAt", p.closes_at AS "closesAt", p.total,
+    SELECT p.session_id, p.title, p.starts_at, p.opens_at AS "opensAt", p.closes_at AS "closesAt",
+      p.closed_out_at AS "closedOutAt", p.total,
       coalesce(c.present, 0) AS present, coalesce(c.late, 0) AS late, coalesce(c.absent, 0) AS absent,
       coalesce(c.excused, 0) AS excused
     FROM picked p LEFT JOIN session_counts c ON c.session_id = p.session_id
@@ -50,31 +54,37 @@ function selectStudents(db: Db, { schoolClass, query, now }: Input): Promise<Stu
       FROM picked p JOIN attendance_logs l ON l.session_id = p.session_id ${oneLog}
       GROUP BY l.user_id
     )
-    SELECT u.user_id, u.name, coalesce(m.recorded, '') AS recorded
+    SELECT u.user_id, u.name, r.joined_at AS "joinedAt", coalesce(m.recorded, '') AS recorded
     FROM roster_entries r JOIN users u ON u.user_id = r.user_id LEFT JOIN marks m ON m.user_id = r.user_id
     WHERE r.class_id = ${classId}::uuid ${one}
     ORDER BY lower(u.name), u.user_id`;
 }
 
-function toStudent({ user_id, name }: StudentRow, marks: Marks, weights: StatusWeights): StudentInsight {
-  const { longestStreak, ...slipping } = slippingOf(marks, weights);
+function toStudent({ user_id, name }: StudentRow, marks: Marks, rules: StatusRules): StudentInsight {
+  const { longestStreak, ...slipping } = slippingOf(marks, rules);
   return { user_id, name, marks, ...countMarks(marks), ...slipping, longest_streak: longestStreak };
 }
 
 /**
  * A class session by session and student by student. Sessions count everybody with a record, also who has left the
- * roster since, and its members without one as absent once the session has closed; students are the roster's now.
+ * roster since, and members without one as absent between the session's end and the job that writes their absence;
+ * students are the roster's now. Cancelled sessions and those to come are left out.
  *
  * @param input.query with `user_id`, sessions count that student only
  */
 export async function getClassInsights(db: Db, input: Input): Promise<ClassInsights> {
   const { schoolClass, query, now } = input;
-  const weights = DEFAULT_WEIGHTS;
+  const rules = statusRulesOf(schoolClass.statuses);
   const sessionRows = await selectSessions(db, input);
   const studentRows = await selectStudents(db, input);
   const states = sessionRows.map((row) => stateAt(row, now));
-  const closed = states.map((state) => state === "closed");
-  const students = studentRows.map((row) => toStudent(row, fillMarks(row.recorded, closed, 1), weights));
+  // Once the missing were recorded as absent, whoever has no record was not expected.
+  const limits = sessionRows.map(({ closesAt, closedOutAt }) =>
+    closesAt <= now && !closedOutAt ? closesAt : null,
+  );
+  const students = studentRows.map((row) =>
+    toStudent(row, fillMarks(row.recorded, limits, row.joinedAt), rules),
+  );
   const missing = absentWithoutRecord(studentRows, students, sessionRows.length);
   const sessions = sessionRows.map((row, i): SessionInsight => {
     const { session_id, title, starts_at, present, late, absent, excused } = row;
@@ -82,12 +92,12 @@ export async function getClassInsights(db: Db, input: Input): Promise<ClassInsig
       ? countMarks(students.map(({ marks }) => marks[i]).join(""))
       : { present, late, absent: absent + (missing[i] ?? 0), excused };
     const state = states[i] ?? "closed";
-    const rate = state === "closed" ? weightedRate(counts, weights) : null;
+    const rate = state === "closed" ? weightedRate(counts, rules) : null;
     return { session_id, title, starts_at: starts_at.toISOString(), state, ...counts, rate };
   });
   return {
     time_zone: schoolClass.time_zone,
-    weights,
+    statuses: schoolClass.statuses,
     sessions,
     sessions_left_out: Math.max(0, (sessionRows[0]?.total ?? 0) - sessionRows.length),
     students,

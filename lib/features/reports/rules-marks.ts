@@ -31,11 +31,15 @@ export function countMarks(marks: Marks): Record<AttendanceStatus, number> {
  * Marks out of what the database has of a person: `12p3l` is present in the 12th session and late in the 3rd.
  *
  * @param recorded position (from 1) and first letter of the status, in any order
- * @param closed whether each session is closed: a member without a record is absent there
- * @param memberFrom position from which the person was on the roster, from 1
+ * @param absentIfJoinedBefore for each session the moment before which somebody must have joined the class to be
+ * absent there without a record; null where a missing record means nothing
  */
-export function fillMarks(recorded: string, closed: readonly boolean[], memberFrom: number): Marks {
-  const marks: Mark[] = closed.map((isClosed, i) => (isClosed && i + 1 >= memberFrom ? "a" : "-"));
+export function fillMarks(
+  recorded: string,
+  absentIfJoinedBefore: readonly (Date | null)[],
+  joinedAt: Date,
+): Marks {
+  const marks: Mark[] = absentIfJoinedBefore.map((limit) => (limit && joinedAt < limit ? "a" : "-"));
   for (const [, position, letter] of recorded.matchAll(/(\d+)([plae])/g))
     marks[Number(position) - 1] = letter as Mark;
   return marks.join("");

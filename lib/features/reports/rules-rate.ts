@@ -1,34 +1,13 @@
-import type { AttendanceStatus } from "../attendance/schema";
+import { STATUSES, type StatusCountsOnly, type StatusRules } from "../classes/rules-status";
 import { type Marks, statusOfMark } from "./rules-marks";
 
-export type Counts = Record<AttendanceStatus, number>;
-
-/** What one session of a status adds to a rate, in [0, 1]; null leaves the session out of the rate. */
-export type StatusWeights = Record<AttendanceStatus, number | null>;
-
-/** Late counts as here, excused does not count at all. */
-export const DEFAULT_WEIGHTS: StatusWeights = { present: 1, late: 1, absent: 0, excused: null };
-
-const STATUSES = ["present", "late", "absent", "excused"] as const;
-
-/** Attendance in [0, 1]: the weights' mean over everything that counts. Null when nothing does. */
-export function weightedRate(counts: Counts, weights: StatusWeights): number | null {
-  let due = 0;
-  let reached = 0;
-  for (const status of STATUSES) {
-    const weight = weights[status];
-    if (weight === null) continue;
-    due += counts[status];
-    reached += weight * counts[status];
-  }
-  return due === 0 ? null : reached / due;
-}
+export type Counts = StatusCountsOnly;
 
 /** The weight of each mark that counts, oldest first. */
-export function weightsOfMarks(marks: Marks, weights: StatusWeights): number[] {
+export function weightsOfMarks(marks: Marks, rules: StatusRules): number[] {
   return [...marks].flatMap((mark) => {
     const status = statusOfMark(mark);
-    const weight = status && weights[status];
+    const weight = status ? rules[status].weight : null;
     return weight === null ? [] : [weight];
   });
 }

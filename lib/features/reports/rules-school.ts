@@ -1,23 +1,28 @@
-import { addCounts, type Counts, type StatusWeights, weightedRate } from "./rules-rate";
+import { type StatusRules, weigh } from "../classes/rules-status";
+import { addCounts, type Counts } from "./rules-rate";
 
-/** Sessions added up. */
-export interface Group extends Counts {
-  sessions: number;
-}
-export type RatedGroup = Group & { rate: number | null };
+/** Sessions of classes with the same rules, added up. */
+export type Group = Counts & { sessions: number; rules: StatusRules };
+export type RatedGroup = Counts & { sessions: number; rate: number | null };
 
-/** One group of all rows, with its rate. */
-export function withRate(rows: readonly Group[], weights: StatusWeights): RatedGroup {
-  const counts = addCounts(rows);
-  const sessions = rows.reduce((sum, row) => sum + row.sessions, 0);
-  return { sessions, ...counts, rate: weightedRate(counts, weights) };
+/** One group of all rows. Its rate is the mean of all that counts, each by the rules of its own class. */
+export function withRate(rows: readonly Group[]): RatedGroup {
+  let sessions = 0;
+  let attended = 0;
+  let counted = 0;
+  for (const row of rows) {
+    const sums = weigh(row, row.rules);
+    sessions += row.sessions;
+    attended += sums.attended;
+    counted += sums.counted;
+  }
+  return { sessions, ...addCounts(rows), rate: counted === 0 ? null : attended / counted };
 }
 
 /** Groups added up by a key, in the order in which keys first appear. */
 export function groupRows<Row extends Group, Key>(
   rows: readonly Row[],
   keyOf: (row: Row) => Key,
-  weights: StatusWeights,
 ): [Key, RatedGroup][] {
   const groups = new Map<Key, Row[]>();
   for (const row of rows) {
@@ -26,7 +31,7 @@ export function groupRows<Row extends Group, Key>(
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
-  return [...groups].map(([key, group]) => [key, withRate(group, weights)]);
+  return [...groups].map(([key, group]) => [key, withRate(group)]);
 }
 
 /** Lowest rate first, those without one last. */

@@ -1,5 +1,6 @@
+import { type StatusRules, weightedRate } from "../classes/rules-status";
 import { countMarks, type Marks } from "./rules-marks";
-import { type StatusWeights, weightedRate, weightsOfMarks } from "./rules-rate";
+import { weightsOfMarks } from "./rules-rate";
 
 /** When a student is worth a word. Few sessions say little, hence the least numbers. */
 export const ALERTS = {
@@ -52,10 +53,10 @@ export function slopeOf(values: readonly number[]): number {
 }
 
 /** What a student's marks say about how they are doing. */
-export function slippingOf(marks: Marks, weights: StatusWeights): Slipping {
+export function slippingOf(marks: Marks, rules: StatusRules): Slipping {
   const counts = countMarks(marks);
-  const rate = weightedRate(counts, weights);
-  const values = weightsOfMarks(marks, weights);
+  const rate = weightedRate(counts, rules);
+  const values = weightsOfMarks(marks, rules);
   const change = values.length < ALERTS.leastForTrend ? null : clamp(slopeOf(values) * (values.length - 1));
   const { streak, longestStreak } = absenceStreaks(marks);
   const came = counts.present + counts.late;

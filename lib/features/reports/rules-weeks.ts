@@ -1,7 +1,8 @@
 import dayjs from "dayjs";
 import timezone from "dayjs/plugin/timezone";
 import utc from "dayjs/plugin/utc";
-import type { Counts, StatusWeights } from "./rules-rate";
+import type { StatusRules } from "../classes/rules-status";
+import type { Counts } from "./rules-rate";
 import { groupRows, type RatedGroup } from "./rules-school";
 
 dayjs.extend(utc);
@@ -37,10 +38,10 @@ export function fillWeeks(weeks: readonly [monday: string, group: RatedGroup][])
 export function byWeek(
   sessions: readonly (Counts & { starts_at: string })[],
   timeZone: string,
-  weights: StatusWeights,
+  rules: StatusRules,
 ): Week[] {
-  const rows = sessions.map((session) => ({ ...session, sessions: 1 }));
-  return fillWeeks(groupRows(rows, (row) => mondayOf(row.starts_at, timeZone), weights));
+  const rows = sessions.map((session) => ({ ...session, sessions: 1, rules }));
+  return fillWeeks(groupRows(rows, (row) => mondayOf(row.starts_at, timeZone)));
 }
 
 /** The week of `now` and the last one before it that have a rate. */

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { attendanceStatus } from "../attendance/schema";
-import { classSession } from "../classes/schema";
+import { classSession, classStatus } from "../classes/schema";
 
 const instant = z.iso.datetime({ offset: true });
 const counts = { present: z.int(), late: z.int(), absent: z.int(), excused: z.int() };
 /** In [0, 1]; null where nothing counts. */
 const rate = z.number().nullable();
-/** What a session of each status adds to a rate, in [0, 1]; null leaves it out. */
-const weights = z.record(attendanceStatus, z.number().nullable());
+/** How the class names and weights the statuses. */
+const statuses = z.array(classStatus);
 
 /** The most sessions that one answer draws: the newest of the range. */
 export const MAX_SESSIONS = 120;
@@ -54,7 +54,7 @@ export type StudentInsight = z.infer<typeof studentInsight>;
 
 export const classInsights = z.object({
   time_zone: z.string(),
-  weights,
+  statuses,
   /** Oldest first; cancelled ones and those to come are left out. */
   sessions: z.array(sessionInsight),
   /** Older sessions of the range that did not fit. */
@@ -99,7 +99,6 @@ export type ClassLateness = z.infer<typeof classLateness>;
 const group = { sessions: z.int(), ...counts, rate };
 
 export const schoolInsights = z.object({
-  weights,
   total: z.object(group),
   /** Oldest first, without gaps; `monday` is a day such as `2026-11-23`. */
   weeks: z.array(z.object({ monday: z.string(), ...group })),
@@ -109,7 +108,6 @@ export const schoolInsights = z.object({
       class_id: z.uuid(),
       code: z.string(),
       name: z.string(),
-      room: z.string().nullable(),
       empty_sessions: z.int(),
       ...group,
     }),
@@ -155,7 +153,7 @@ export const ownInsights = z.object({
       code: z.string(),
       name: z.string(),
       time_zone: z.string(),
-      weights,
+      statuses,
       ...counts,
       rate,
       /** Oldest first. `status` is null while a session is open and nothing is recorded. */

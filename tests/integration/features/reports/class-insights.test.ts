@@ -6,7 +6,7 @@ import { getClassLateness } from "@/lib/features/reports/data-class-lateness";
 import { classInsightsQuery } from "@/lib/features/reports/schema";
 import { insertCaller } from "../../../support/callers";
 import { insertClass, insertUser } from "../../../support/factories";
-import { insertRandomClass } from "./random-school";
+import { expectedStatus, insertRandomClass } from "./random-school";
 
 const LETTERS = { present: "p", late: "l", absent: "a", excused: "e" } as const;
 const NOW = new Date();
@@ -15,11 +15,12 @@ async function arrange(seed: number, timeZone: string) {
   const made = await insertRandomClass({ seed, timeZone, now: NOW, students: 6, sessions: 14 });
   const schoolClass = await requireClass(db(), await insertCaller("admin"), made.classId);
   const sessions = await db().classSession.findMany({
-    where: { classId: made.classId, opensAt: { lte: NOW } },
+    where: { classId: made.classId, opensAt: { lte: NOW }, cancelledAt: null },
     include: { logs: true },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
   });
-  return { ...made, schoolClass, sessions };
+  const roster = await db().rosterEntry.findMany({ where: { classId: made.classId } });
+  return { ...made, schoolClass, sessions, roster };
 }
 
 const ask = (query: Record<string, unknown> = {}) => classInsightsQuery.parse(query);
@@ -31,28 +32,32 @@ describe.each([
   [4, "Asia/Kolkata"],
 ])("random class %i in %s", (seed, timeZone) => {
   it("has the sessions and marks that counting by hand gives", async () => {
-    const { schoolClass, sessions, members } = await arrange(seed, timeZone);
+    const { schoolClass, sessions, roster } = await arrange(seed, timeZone);
     const insights = await getClassInsights(db(), { schoolClass, query: ask(), now: NOW });
-    const memberIds = new Set(members.map(({ id }) => id));
     expect(
       insights.sessions.map((one) => [one.session_id, one.present, one.late, one.absent, one.excused]),
     ).toEqual(
-      sessions.map(({ id, logs, closesAt }) => {
+      sessions.map((session) => {
+        const { id, logs } = session;
         const count = (status: string) => logs.filter((log) => log.status === status).length;
-        const silent = [...memberIds].filter((member) => !logs.some((log) => log.userId === member)).length;
-        const missing = closesAt <= NOW ? silent : 0;
+        const missing = roster.filter(
+          ({ userId, joinedAt }) =>
+            !logs.some((log) => log.userId === userId) &&
+            expectedStatus(session, undefined, joinedAt, NOW) === "absent",
+        ).length;
         return [id, count("present"), count("late"), count("absent") + missing, count("excused")];
       }),
     );
-    const marksOf = (userId: string) =>
+    const marksOf = ({ userId, joinedAt }: (typeof roster)[number]) =>
       sessions
-        .map(({ logs, closesAt }) => {
-          const log = logs.find((one) => one.userId === userId);
-          return log ? LETTERS[log.status] : closesAt <= NOW ? "a" : "-";
+        .map((session) => {
+          const log = session.logs.find((one) => one.userId === userId);
+          const status = expectedStatus(session, log, joinedAt, NOW);
+          return status ? LETTERS[status] : "-";
         })
         .join("");
     expect(new Map(insights.students.map((one) => [one.user_id, one.marks]))).toEqual(
-      new Map(members.map(({ id }) => [id, marksOf(id)])),
+      new Map(roster.map((entry) => [entry.userId, marksOf(entry)])),
     );
   });
 
@@ -70,7 +75,7 @@ describe.each([
 
   it("shows the newest sessions of the range and says how many did not fit", async () => {
     const { schoolClass, sessions } = await arrange(seed + 20, timeZone);
-    const [from, to] = [sessions[3]?.startsAt, sessions[10]?.startsAt];
+    const [from, to] = [sessions[1]?.startsAt, sessions.at(-2)?.startsAt];
     const inRange = sessions.filter((one) => from && to && one.startsAt >= from && one.startsAt < to);
     const query = ask({ from: from?.toISOString(), to: to?.toISOString(), limit: 4 });
     const insights = await getClassInsights(db(), { schoolClass, query, now: NOW });
@@ -133,6 +138,34 @@ describe.each([
       expect(at(`${student.weekday} ${student.hour}`)).toBe(most);
     }
   });
+});
+
+it("only scheduled or only one-off sessions are shown when asked for", async () => {
+  const { schoolClass, sessions, classId } = await arrange(77, "UTC");
+  const { id: scheduleId } = await db().schedule.create({
+    data: {
+      classId,
+      rrule: "FREQ=WEEKLY",
+      firstDay: NOW,
+      startTime: "09:00",
+      endTime: "10:00",
+      opensMinutesBefore: 10,
+      lateAfterMinutes: 10,
+    },
+  });
+  const scheduled = sessions.filter((_, i) => i % 3 === 0).map(({ id }) => id);
+  for (const [i, id] of scheduled.entries()) {
+    const occurrenceOn = new Date(Date.UTC(2020, 0, 1 + i));
+    await db().classSession.update({ where: { id }, data: { scheduleId, occurrenceOn } });
+  }
+  const shown = async (kind: string) => {
+    const insights = await getClassInsights(db(), { schoolClass, query: ask({ kind }), now: NOW });
+    return insights.sessions.map((one) => one.session_id);
+  };
+  expect(await shown("scheduled")).toEqual(scheduled);
+  expect(await shown("one_off")).toEqual(
+    sessions.map(({ id }) => id).filter((id) => !scheduled.includes(id)),
+  );
 });
 
 it("a class without sessions or students is empty, not an error", async () => {

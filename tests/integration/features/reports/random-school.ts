@@ -16,9 +16,22 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
+/** What counting by hand makes of a member's record in a session that was not cancelled; null where nothing counts. */
+export function expectedStatus(
+  session: { closesAt: Date; closedOutAt: Date | null },
+  log: { status: AttendanceStatus } | undefined,
+  joinedAt: Date,
+  now: Date,
+): AttendanceStatus | null {
+  if (log) return log.status;
+  if (session.closesAt > now || session.closedOutAt) return null;
+  return joinedAt < session.closesAt ? "absent" : null;
+}
+
 /**
  * A class with sessions over ten weeks up to `now`, the last one open, one tomorrow, and random records of its
- * roster and of one person who left it. Some records are corrected and some deleted afterwards, as people do.
+ * roster and of one person who left it. One member joined a month ago; some sessions are cancelled, some closed out,
+ * some in another room. Some records are corrected and some deleted afterwards, as people do.
  */
 export async function insertRandomClass(input: {
   seed: number;
@@ -34,6 +47,10 @@ export async function insertRandomClass(input: {
   const [left, ...members] = people;
   if (!left) throw new Error("nobody");
   const made = await insertClass({ timeZone, studentIds: members.map(({ id }) => id) });
+  await db().rosterEntry.updateMany({
+    where: { classId: made.id, userId: members[0]?.id ?? "" },
+    data: { joinedAt: new Date(now.getTime() - 30 * DAY) },
+  });
   const starts = Array.from(
     { length: sessions },
     () =>
@@ -52,6 +69,9 @@ export async function insertRandomClass(input: {
         opensAt: at(-5),
         lateAfter: at(10),
         closesAt: at(30),
+        cancelledAt: random() < 0.15 ? at(-60) : null,
+        closedOutAt: start < now.getTime() - DAY && random() < 0.5 ? at(31) : null,
+        room: random() < 0.3 ? "Room 2" : null,
       },
     });
     sessionIds.push(id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_STATUS_RULES } from "@/lib/features/classes/rules-status";
 import { fillMarks } from "@/lib/features/reports/rules-marks";
-import { DEFAULT_WEIGHTS, weightedRate } from "@/lib/features/reports/rules-rate";
 import { absenceStreaks, slippingOf, slopeOf } from "@/lib/features/reports/rules-slipping";
 
 /** Uniform numbers in [0, 1) that depend on the seed only. */
@@ -62,7 +62,7 @@ describe("the line through the sessions", () => {
 });
 
 describe("alerts", () => {
-  const alerts = (marks: string) => slippingOf(marks, DEFAULT_WEIGHTS).alerts;
+  const alerts = (marks: string) => slippingOf(marks, DEFAULT_STATUS_RULES).alerts;
 
   it.each([
     ["pppppppp", []],
@@ -79,35 +79,24 @@ describe("alerts", () => {
   });
 
   it("give a change between -1 and 1, and none for few sessions", () => {
-    expect(slippingOf("papap", DEFAULT_WEIGHTS).change).toBeNull();
+    expect(slippingOf("papap", DEFAULT_STATUS_RULES).change).toBeNull();
     const random = randomNumbers(3);
     for (let i = 0; i < 200; i++) {
-      const { change, rate } = slippingOf(randomMarks(random, 30), DEFAULT_WEIGHTS);
+      const { change, rate } = slippingOf(randomMarks(random, 30), DEFAULT_STATUS_RULES);
       expect(change === null || Math.abs(change) <= 1).toBe(true);
       expect(rate === null || (rate >= 0 && rate <= 1)).toBe(true);
     }
-    expect(slippingOf("pppppppppaaaaaaaaa", DEFAULT_WEIGHTS).change).toBe(-1);
-  });
-});
-
-describe("a rate", () => {
-  const counts = { present: 2, late: 2, absent: 4, excused: 8 };
-  it("leaves out what has no weight", () => {
-    expect(weightedRate(counts, DEFAULT_WEIGHTS)).toBe(0.5);
-  });
-  it("follows the weights of the class", () => {
-    expect(weightedRate(counts, { present: 1, late: 0.5, absent: 0, excused: 0.5 })).toBe(7 / 16);
-  });
-  it("is null when nothing counts", () => {
-    expect(weightedRate({ present: 0, late: 0, absent: 0, excused: 3 }, DEFAULT_WEIGHTS)).toBeNull();
+    expect(slippingOf("pppppppppaaaaaaaaa", DEFAULT_STATUS_RULES).change).toBe(-1);
   });
 });
 
 describe("marks", () => {
-  it("are absent where a session closed without a record, and nothing before somebody joined", () => {
-    expect(fillMarks("2p4l5e", [true, true, true, true, false, false], 2)).toBe("-pale-");
+  const day = (n: number) => new Date(Date.UTC(2026, 0, n));
+  it("are absent where somebody who had joined is missing, and nothing where that means nothing", () => {
+    const limits = [day(1), day(2), day(3), null, day(5), null];
+    expect(fillMarks("4l5e", limits, day(2))).toBe("--ale-");
   });
   it("keep a record from before somebody joined and of an open session", () => {
-    expect(fillMarks("12p1l", new Array<boolean>(12).fill(false), 5)).toBe("l----------p");
+    expect(fillMarks("12p1l", new Array<null>(12).fill(null), day(9))).toBe("l----------p");
   });
 });

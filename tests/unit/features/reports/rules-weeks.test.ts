@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "@/lib/features/reports/rules-rate";
+import { DEFAULT_STATUS_RULES } from "@/lib/features/classes/rules-status";
 import { byWeek, mondayOf, thisWeekAgainstLast } from "@/lib/features/reports/rules-weeks";
 
 const session = (starts_at: string, present: number, absent: number) => ({
@@ -30,7 +30,7 @@ describe("weeks", () => {
       session("2026-11-02T08:00:00Z", 4, 0),
     ],
     "Europe/Berlin",
-    DEFAULT_WEIGHTS,
+    DEFAULT_STATUS_RULES,
   );
 
   it("add up their sessions, and a holiday leaves a gap without a rate", () => {
@@ -49,6 +49,6 @@ describe("weeks", () => {
   });
 
   it("of nothing are none", () => {
-    expect(byWeek([], "UTC", DEFAULT_WEIGHTS)).toEqual([]);
+    expect(byWeek([], "UTC", DEFAULT_STATUS_RULES)).toEqual([]);
   });
 });
