@@ -5,7 +5,7 @@ export interface LoadFigures {
 }
 
 /** Nearest-rank percentile of figures in any order; `share` in (0, 1]. */
-function percentile(values: readonly number[], share: number): number {
+export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
