@@ -7,6 +7,7 @@ import * as classPhoto from "../class-photo/endpoints";
 import * as classes from "../classes/endpoints";
 import * as corrections from "../corrections/endpoints";
 import * as imports from "../imports/endpoints";
+import * as liveSessions from "../live-sessions/endpoints";
 import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
 import * as reports from "../reports/endpoints";
@@ -28,6 +29,7 @@ export const allEndpoints: readonly Endpoint[] = [
   imports,
   classes,
   classPhoto,
+  liveSessions,
   cameras,
   reports,
   uploads,

@@ -37,7 +37,7 @@ export async function undoPhoto({
       });
     }
     const { count: removed } = await tx.attendanceLog.deleteMany({
-      where: { id: { in: photo.logIds }, method: "class_photo" },
+      where: { id: { in: photo.logIds }, method: "class_photo", revision: 1 },
     });
     const left = await tx.attendanceLog.findMany({
       where: { sessionId: photo.sessionId, evidenceKey: { in: photo.pictureKeys } },

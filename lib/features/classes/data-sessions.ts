@@ -48,6 +48,13 @@ export async function requireSession(db: Db, caller: Caller, sessionId: string):
   return rows[0];
 }
 
+/** One session, whoever asks: for what has asked before. Null when it is gone. */
+export async function findSession(db: Db, sessionId: string): Promise<SessionRow | null> {
+  const rows = await db.$queryRaw<SessionRow[]>`
+    SELECT ${sessionColumns} ${fromSessions} WHERE s.session_id = ${sessionId}::uuid`;
+  return rows[0] ?? null;
+}
+
 type OpenRow = SessionRow & { myStatus: "present" | null; myTimestamp: Date | null; myCamera: string | null };
 
 /** Sessions whose check-in is open at `now`, of classes the caller belongs to, with the caller's own record. */
