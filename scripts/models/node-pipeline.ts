@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
-import { embedderRuntimes } from "@/models/embedder-networks";
+import { type EmbeddingNetwork, embedderRuntimes } from "@/models/embedder-networks";
 import { type EmbedderId, embedders } from "@/models/embedders";
 import { loadLandmarks68FromFiles } from "@/models/landmarks68/load-weights";
 import { locateLandmarks68 } from "@/models/landmarks68/locate";
@@ -27,6 +27,8 @@ export interface NodePipeline {
   detect(image: RgbaImage, effort: "quick" | "thorough"): Promise<DetectedFace[]>;
   /** The 128-d embedding of one face (of crop and mirror image), not normalised. */
   embed(image: RgbaImage, face: DetectedFace): Promise<Float32Array>;
+  /** Half the work: of the crop alone. Not what templates are made of. */
+  embedQuickly(image: RgbaImage, face: DetectedFace): Promise<Float32Array>;
   /** The face's 68 points in the picture's pixels, for `readFace` of models/liveness/prompts.ts. */
   locate(image: RgbaImage, face: DetectedFace): Promise<Point[]>;
   dispose(): void;
@@ -50,6 +52,13 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
     new TextDecoder().decode(await readModelFile(landmarks68Manifest, landmarks68LayoutFile)),
     new Uint8Array(await readModelFile(landmarks68Manifest, landmarks68WeightsFile)).buffer,
   );
+  const run = async (image: RgbaImage, face: DetectedFace, embed: EmbeddingNetwork["embed"]) => {
+    const crop = warpToCrop(image, align(face.keypoints), inputSize);
+    const output = tf.tidy(() => embed(tf.tensor4d(crop.data, [1, inputSize, inputSize, 3])));
+    const embedding = await output.data<"float32">();
+    output.dispose();
+    return embedding;
+  };
   return {
     async detect(image, effort) {
       const { width, height } = image;
@@ -57,15 +66,8 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
       if (effort === "thorough") return scanPicture(width, height, look);
       return confirmFaces(await look({ x: 0, y: 0, width, height }), look);
     },
-    async embed(image, face) {
-      const crop = warpToCrop(image, align(face.keypoints), inputSize);
-      const output = tf.tidy(() =>
-        network.embedForRecognition(tf.tensor4d(crop.data, [1, inputSize, inputSize, 3])),
-      );
-      const embedding = await output.data<"float32">();
-      output.dispose();
-      return embedding;
-    },
+    embed: (image, face) => run(image, face, network.embedForRecognition),
+    embedQuickly: (image, face) => run(image, face, network.embed),
     locate: (image, face) => locateLandmarks68(points, image, face),
     dispose() {
       points.dispose();

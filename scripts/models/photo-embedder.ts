@@ -7,7 +7,7 @@ import { loadNodePipeline, type NodePipeline } from "./node-pipeline";
 import { readImage } from "./read-image";
 
 /** The face of an enrolment photo stands in its middle; others at the edge are of bystanders. */
-function nearestCentre(
+export function nearestCentre(
   faces: readonly DetectedFace[],
   { width, height }: RgbaImage,
 ): DetectedFace | undefined {

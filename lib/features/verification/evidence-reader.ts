@@ -1,0 +1,22 @@
+import type { Point } from "@/models/shared/face";
+
+/** What the server's own networks see on one photo. */
+export type PhotoReading =
+  | { ok: false; reason: "photo_unreadable" | "no_face" }
+  | {
+      ok: true;
+      /** How many faces there are; the one in the middle is read. */
+      faces: number;
+      /** The 68 points in the photo's pixels. */
+      points: Point[];
+      /** By the log's model, unit length; only when asked for. */
+      vector?: Float32Array;
+      /** By the small network that is always there, unit length: to tell whether frames show one person. */
+      identity: Float32Array;
+    };
+
+/** Finds the face on a photo of evidence, its 68 points and its vectors; the worker process provides one. */
+export interface EvidenceReader {
+  /** @param embed also compute the vector of the log's model */
+  read(photo: Uint8Array, options: { embed: boolean }): Promise<PhotoReading>;
+}

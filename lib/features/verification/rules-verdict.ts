@@ -1,0 +1,122 @@
+import { flatness } from "@/models/liveness/flatness";
+import { depthPrompts, isPromptShown, livenessPrompts, readFace } from "@/models/liveness/prompts";
+import type { Point } from "@/models/shared/face";
+import { cosine } from "@/models/shared/similarity";
+import type { ModelId } from "../recognition/schema";
+import { hashDistance } from "./difference-hash";
+import type { Verdict, VerdictReason } from "./schema";
+
+/** Measured by `npm run eval:evidence` on LFW; figures in the README. */
+export const verdictConfig = {
+  /** The least cosine of the vector a client claims and the one the server computes from the photo of that moment. */
+  minAgreement: { resnet34: 0.97, facenet: 0.9 } satisfies Record<ModelId, number>,
+  /** A picture is a copy of an earlier one when hash and vector both say so. */
+  copy: { maxBits: 6, minCosine: 0.985 },
+  /** Frames of one challenge are the same picture. */
+  same: { maxBits: 0, minCosine: 0.9999 },
+  /** Least calibrated similarity of a frame to the neutral one: turned heads and closed eyes cost some. */
+  minIdentity: 0.6,
+};
+
+/** A frame as the server read it. */
+export interface ReadFrame {
+  /** `neutral`, a prompt, or `face` where no movement was asked for. */
+  role: string;
+  points: readonly Point[];
+  /** Unit vector by the small network. */
+  identity: Float32Array;
+  hash: bigint;
+}
+
+/** An earlier picture of the same person. */
+export interface EarlierPicture {
+  identity: Float32Array | null;
+  hash: bigint;
+}
+
+export interface VerdictInput {
+  modelId: ModelId;
+  /** The first is the one that was matched. */
+  frames: readonly ReadFrame[];
+  /** What the client said the first frame is; null when it cannot be read any more. */
+  claimed: Float32Array | null;
+  /** What the server says it is, unit length. */
+  own: Float32Array;
+  /** Calibrated similarity of `own` to the person's template, or null without one. */
+  similarity: number | null;
+  /** What a 1:1 comparison must reach. */
+  threshold: number;
+  earlier: readonly EarlierPicture[];
+  /** Largest cosine of `own` and a photo the person was enrolled with, or null without one. */
+  enrolmentCosine: number | null;
+  /** Calibrated similarity of two vectors of the small network. */
+  identitySimilarity: (cosine: number) => number;
+}
+
+const isPrompt = (role: string) => livenessPrompts.find((prompt) => prompt === role);
+
+function isCopy(a: EarlierPicture, b: ReadFrame, bound: { maxBits: number; minCosine: number }): boolean {
+  if (hashDistance(a.hash, b.hash) > bound.maxBits) return false;
+  return a.identity === null || cosine(a.identity, b.identity) >= bound.minCosine;
+}
+
+function movementReasons(frames: readonly ReadFrame[]): { reasons: VerdictReason[]; residual: number | null } {
+  const [neutral, ...prompted] = frames;
+  if (!neutral || prompted.length === 0) return { reasons: [], residual: null };
+  const still = readFace(neutral.points);
+  const reasons: VerdictReason[] = prompted.flatMap((frame) => {
+    const prompt = isPrompt(frame.role);
+    const shown = prompt && isPromptShown(prompt, still, readFace(frame.points));
+    return shown ? [] : [{ code: "prompt_not_shown" as const, role: frame.role }];
+  });
+  const turning = prompted.filter(({ role }) => depthPrompts.some((prompt) => prompt === role));
+  if (turning.length === 0) return { reasons, residual: null };
+  const { flat, residual } = flatness([neutral, ...turning].map(({ points }) => points));
+  if (flat) reasons.push({ code: "flat_face" });
+  return { reasons, residual };
+}
+
+/**
+ * What the server thinks of a check-in after its own look at the photos: verified when nothing speaks against it,
+ * disputed with every reason otherwise. Pure.
+ */
+export function judge(input: VerdictInput): Verdict {
+  const { frames, claimed, own, similarity, threshold, earlier, enrolmentCosine } = input;
+  const reasons: VerdictReason[] = [];
+  const agreement = claimed && cosine(claimed, own);
+  if (agreement === null || agreement < verdictConfig.minAgreement[input.modelId])
+    reasons.push({ code: "vector_differs" });
+  if (similarity === null) reasons.push({ code: "no_template" });
+  else if (similarity < threshold) reasons.push({ code: "other_person" });
+
+  const [first] = frames;
+  const identities = frames
+    .slice(1)
+    .map(({ role, identity }) => ({
+      role,
+      similarity: first ? input.identitySimilarity(cosine(first.identity, identity)) : 0,
+    }));
+  for (const one of identities) {
+    if (one.similarity < verdictConfig.minIdentity) reasons.push({ code: "person_changes", role: one.role });
+  }
+  const movement = movementReasons(frames);
+  reasons.push(...movement.reasons);
+  if (frames.some((frame, i) => frames.slice(0, i).some((other) => isCopy(other, frame, verdictConfig.same))))
+    reasons.push({ code: "identical_frames" });
+  for (const frame of frames) {
+    if (earlier.some((picture) => isCopy(picture, frame, verdictConfig.copy)))
+      reasons.push({ code: "evidence_reused", role: frame.role });
+  }
+  return {
+    verification: reasons.length === 0 ? "verified" : "disputed",
+    reasons,
+    figures: {
+      agreement,
+      similarity,
+      threshold,
+      flatness_residual: movement.residual,
+      least_identity: identities.length > 0 ? Math.min(...identities.map((one) => one.similarity)) : null,
+      enrolment_cosine: enrolmentCosine,
+    },
+  };
+}
