@@ -15,10 +15,16 @@ import type { ModelId } from "@/lib/features/recognition/schema";
 import { hasSessionsToClose } from "@/lib/features/timetable/data-due";
 import { closeSessionsJob } from "@/lib/features/timetable/job-close-sessions";
 import { closeOutSessions } from "@/lib/features/timetable/mutations-close-out";
+import { hasPendingLogs } from "@/lib/features/verification/data-pending";
+import { verifyJob } from "@/lib/features/verification/job-verify-logs";
+import { verifyLogs } from "@/lib/features/verification/mutations-verify";
 import { loadConfiguration } from "./configuration";
 
 const LOOK_EVERY_MS = 30_000;
 let stopping = false;
+
+type LoadReader = Parameters<typeof verifyLogs>[0]["loadReader"];
+let loadEvidenceReader: LoadReader | undefined;
 
 type LoadEmbedder = Parameters<typeof reembedPeople>[0]["loadEmbedder"];
 let loadPipeline: LoadEmbedder | undefined;
@@ -30,11 +36,25 @@ async function loadEmbedder(modelId: ModelId) {
     loadPipeline = photoEmbedders();
   }
   const embedder = await loadPipeline(modelId);
-  // Its WebAssembly turns every unhandled rejection into the end of the process.
+  surviveRejections();
+  return embedder;
+}
+
+async function loadReader(modelId: ModelId) {
+  if (!loadEvidenceReader) {
+    const { evidenceReaders } = await import("./models/evidence-readers");
+    loadEvidenceReader = evidenceReaders();
+  }
+  const reader = await loadEvidenceReader(modelId);
+  surviveRejections();
+  return reader;
+}
+
+/** TensorFlow's WebAssembly turns every unhandled rejection into the end of the process. */
+function surviveRejections(): void {
   process.removeAllListeners("unhandledRejection");
   process.removeAllListeners("uncaughtException");
   process.on("unhandledRejection", (reason) => log.error({ reason: String(reason) }, "unhandled rejection"));
-  return embedder;
 }
 
 /**
@@ -45,6 +65,7 @@ async function queueWhatIsLeft(): Promise<void> {
   if (stopping) return;
   if ((await getSwitch(db())).state === "running") await queueJob(reembedJob);
   if (await hasSessionsToClose(db(), now())) await queueJob(closeSessionsJob);
+  if (await hasPendingLogs(db())) await queueJob(verifyJob);
 }
 
 async function stop(): Promise<void> {
@@ -66,6 +87,9 @@ async function main(): Promise<void> {
   );
   await workOn(closeSessionsJob, async () => {
     await closeOutSessions(db(), { now: now(), isStopping: () => stopping });
+  });
+  await workOn(verifyJob, async () => {
+    await verifyLogs({ store: objectStore(), loadReader, isStopping: () => stopping });
   });
   await queueWhatIsLeft();
   setInterval(() => {

@@ -1,5 +1,6 @@
-import type { EvidenceReader } from "@/lib/features/verification/evidence-reader";
 import type { ModelId } from "@/lib/features/recognition/schema";
+import type { EvidenceReader } from "@/lib/features/verification/evidence-reader";
+import { readFace } from "@/models/liveness/prompts";
 import { l2Normalise } from "@/models/shared/similarity";
 import { loadNodePipeline, type NodePipeline } from "./node-pipeline";
 import { nearestCentre } from "./photo-embedder";
@@ -24,7 +25,13 @@ function readWith(pipelines: { identity: NodePipeline; own: NodePipeline }): Evi
       const vector = face && embed ? unit(await pipelines.own.embed(image, face)) : undefined;
       if (!face || !identity || (embed && !vector)) return { ok: false, reason: "no_face" };
       const points = await pipelines.identity.locate(image, face);
-      return { ok: true, faces: faces.length, points, identity, ...(vector ? { vector } : {}) };
+      return {
+        ok: true,
+        faces: faces.length,
+        face: readFace(image, points),
+        identity,
+        ...(vector ? { vector } : {}),
+      };
     },
   };
 }

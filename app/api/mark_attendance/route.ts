@@ -2,6 +2,7 @@ import { after } from "next/server";
 import { serve } from "@/lib/core/http/serve";
 import { markAttendance } from "@/lib/features/attendance/endpoints";
 import { tidyAfterMark } from "@/lib/features/attendance/mutations-after-mark";
+import { queueLooks, withVerdicts } from "@/lib/features/attendance/mutations-await";
 import { markFrame } from "@/lib/features/attendance/mutations-mark";
 import { recordLooks } from "@/lib/features/reports/mutations-recognition";
 
@@ -9,7 +10,8 @@ export const POST = serve(markAttendance, async ({ caller, body, now }) => {
   const { reply, unusedEvidence } = await markFrame({ caller, body, now });
   const { camera_source: cameraSource, session_id: sessionId, model_id: modelId } = body;
   const { results } = reply;
+  after(() => queueLooks(results));
   after(() => tidyAfterMark({ caller, cameraSource, results, unusedEvidence, now }));
   after(() => recordLooks({ caller, sessionId, modelId, cameraSource, results, now }));
-  return reply;
+  return { results: await withVerdicts(results) };
 });

@@ -170,3 +170,28 @@ export async function compareWithTemplate(
     WHERE template IS NOT NULL`;
   return rows[0] ? 1 - rows[0].distance : null;
 }
+
+/** A photo a person was enrolled with, and how near a probe is to it. */
+export interface SampleMatch {
+  objectKey: string;
+  /** Raw cosine in [-1, 1]. */
+  cosine: number;
+}
+
+/** The nearest photos that a person was enrolled with, nearest first; none without samples of this model. */
+export async function findNearestSamples(
+  db: Db,
+  input: { userId: string; modelId: ModelId; vector: ArrayLike<number>; limit: number },
+): Promise<SampleMatch[]> {
+  const { userId, modelId, vector, limit } = input;
+  const probes = protectedProbes(await getTemplateKeys(db), [vector]);
+  const rows = await db.$queryRaw<{ object_key: string; distance: number }[]>`
+    WITH ${probes.table}
+    SELECT object_key, sample <=> ${probes.fitting} AS distance
+    FROM probes CROSS JOIN (
+      SELECT object_key, embedding_vector AS sample, template_key_version AS key_version
+      FROM face_samples WHERE user_id = ${userId}::uuid AND model_id = ${modelId}
+    ) AS own
+    ORDER BY distance LIMIT ${limit}`;
+  return rows.map((row) => ({ objectKey: row.object_key, cosine: 1 - row.distance }));
+}

@@ -1,4 +1,4 @@
-import type { Point } from "@/models/shared/face";
+import type { FaceReading } from "@/models/liveness/prompts";
 
 /** What the server's own networks see on one photo. */
 export type PhotoReading =
@@ -7,8 +7,8 @@ export type PhotoReading =
       ok: true;
       /** How many faces there are; the one in the middle is read. */
       faces: number;
-      /** The 68 points in the photo's pixels. */
-      points: Point[];
+      /** Points, pose and eyes of that face. */
+      face: FaceReading;
       /** By the log's model, unit length; only when asked for. */
       vector?: Float32Array;
       /** By the small network that is always there, unit length: to tell whether frames show one person. */

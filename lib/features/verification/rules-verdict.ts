@@ -1,6 +1,5 @@
 import { flatness } from "@/models/liveness/flatness";
-import { depthPrompts, isPromptShown, livenessPrompts, readFace } from "@/models/liveness/prompts";
-import type { Point } from "@/models/shared/face";
+import { depthPrompts, type FaceReading, isPromptShown, livenessPrompts } from "@/models/liveness/prompts";
 import { cosine } from "@/models/shared/similarity";
 import type { ModelId } from "../recognition/schema";
 import { hashDistance } from "./difference-hash";
@@ -22,7 +21,7 @@ export const verdictConfig = {
 export interface ReadFrame {
   /** `neutral`, a prompt, or `face` where no movement was asked for. */
   role: string;
-  points: readonly Point[];
+  face: FaceReading;
   /** Unit vector by the small network. */
   identity: Float32Array;
   hash: bigint;
@@ -47,8 +46,8 @@ export interface VerdictInput {
   /** What a 1:1 comparison must reach. */
   threshold: number;
   earlier: readonly EarlierPicture[];
-  /** Largest cosine of `own` and a photo the person was enrolled with, or null without one. */
-  enrolmentCosine: number | null;
+  /** The photos the person was enrolled with that are nearest to `own`, by the log's model. */
+  enrolled: readonly { cosine: number; hash: bigint }[];
   /** Calibrated similarity of two vectors of the small network. */
   identitySimilarity: (cosine: number) => number;
 }
@@ -60,18 +59,20 @@ function isCopy(a: EarlierPicture, b: ReadFrame, bound: { maxBits: number; minCo
   return a.identity === null || cosine(a.identity, b.identity) >= bound.minCosine;
 }
 
-function movementReasons(frames: readonly ReadFrame[]): { reasons: VerdictReason[]; residual: number | null } {
+function movementReasons(frames: readonly ReadFrame[]): {
+  reasons: VerdictReason[];
+  residual: number | null;
+} {
   const [neutral, ...prompted] = frames;
   if (!neutral || prompted.length === 0) return { reasons: [], residual: null };
-  const still = readFace(neutral.points);
   const reasons: VerdictReason[] = prompted.flatMap((frame) => {
     const prompt = isPrompt(frame.role);
-    const shown = prompt && isPromptShown(prompt, still, readFace(frame.points));
+    const shown = prompt && isPromptShown(prompt, neutral.face, frame.face);
     return shown ? [] : [{ code: "prompt_not_shown" as const, role: frame.role }];
   });
   const turning = prompted.filter(({ role }) => depthPrompts.some((prompt) => prompt === role));
   if (turning.length === 0) return { reasons, residual: null };
-  const { flat, residual } = flatness([neutral, ...turning].map(({ points }) => points));
+  const { flat, residual } = flatness([neutral, ...turning].map(({ face }) => face.points));
   if (flat) reasons.push({ code: "flat_face" });
   return { reasons, residual };
 }
@@ -81,7 +82,7 @@ function movementReasons(frames: readonly ReadFrame[]): { reasons: VerdictReason
  * disputed with every reason otherwise. Pure.
  */
 export function judge(input: VerdictInput): Verdict {
-  const { frames, claimed, own, similarity, threshold, earlier, enrolmentCosine } = input;
+  const { frames, claimed, own, similarity, threshold, earlier, enrolled } = input;
   const reasons: VerdictReason[] = [];
   const agreement = claimed && cosine(claimed, own);
   if (agreement === null || agreement < verdictConfig.minAgreement[input.modelId])
@@ -90,12 +91,10 @@ export function judge(input: VerdictInput): Verdict {
   else if (similarity < threshold) reasons.push({ code: "other_person" });
 
   const [first] = frames;
-  const identities = frames
-    .slice(1)
-    .map(({ role, identity }) => ({
-      role,
-      similarity: first ? input.identitySimilarity(cosine(first.identity, identity)) : 0,
-    }));
+  const identities = frames.slice(1).map(({ role, identity }) => ({
+    role,
+    similarity: first ? input.identitySimilarity(cosine(first.identity, identity)) : 0,
+  }));
   for (const one of identities) {
     if (one.similarity < verdictConfig.minIdentity) reasons.push({ code: "person_changes", role: one.role });
   }
@@ -107,6 +106,12 @@ export function judge(input: VerdictInput): Verdict {
     if (earlier.some((picture) => isCopy(picture, frame, verdictConfig.copy)))
       reasons.push({ code: "evidence_reused", role: frame.role });
   }
+  const { maxBits, minCosine } = verdictConfig.copy;
+  if (
+    first &&
+    enrolled.some((one) => one.cosine >= minCosine && hashDistance(one.hash, first.hash) <= maxBits)
+  )
+    reasons.push({ code: "enrolment_photo" });
   return {
     verification: reasons.length === 0 ? "verified" : "disputed",
     reasons,
@@ -116,7 +121,7 @@ export function judge(input: VerdictInput): Verdict {
       threshold,
       flatness_residual: movement.residual,
       least_identity: identities.length > 0 ? Math.min(...identities.map((one) => one.similarity)) : null,
-      enrolment_cosine: enrolmentCosine,
+      enrolment_cosine: enrolled.length > 0 ? Math.max(...enrolled.map((one) => one.cosine)) : null,
     },
   };
 }

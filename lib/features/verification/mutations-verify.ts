@@ -1,0 +1,144 @@
+import { type Db, db } from "@/lib/core/db";
+import { toAppError } from "@/lib/core/http/problem";
+import { queueJob } from "@/lib/core/jobs/job-queue";
+import { log as logger } from "@/lib/core/log";
+import type { ObjectStore } from "@/lib/core/storage/object-store";
+import { compareWithTemplate, findNearestSamples } from "../recognition/data-gallery";
+import { similarityOf } from "../recognition/rules-similarity";
+import type { ModelId } from "../recognition/schema";
+import { getMatchingPolicy } from "../settings/data-settings";
+import { verificationThreshold } from "../settings/rules-matching";
+import { claimNextLog, getEarlierPictures, type PendingLog } from "./data-pending";
+import { type FrameLook, lookAtFrame } from "./data-photo-reading";
+import { differenceHash } from "./difference-hash";
+import type { EvidenceReader } from "./evidence-reader";
+import { verifyConfig, verifyJob } from "./job-verify-logs";
+import { type SeenFrame, saveVerdict } from "./mutations-verdict";
+import { judge, type VerdictInput } from "./rules-verdict";
+import type { Verdict } from "./schema";
+
+interface VerifyInput {
+  store: ObjectStore;
+  /** Loads the networks; asked only when there is something to do. */
+  loadReader: (modelId: ModelId) => Promise<EvidenceReader>;
+  /** True ends the stretch after the log at hand. */
+  isStopping?: () => boolean;
+}
+
+// Enrolment photos never change below their key.
+const enrolmentHashes = new Map<string, bigint>();
+const MAX_KEPT_HASHES = 5000;
+
+async function enrolmentHash(store: ObjectStore, objectKey: string): Promise<bigint | null> {
+  const known = enrolmentHashes.get(objectKey);
+  if (known !== undefined) return known;
+  const photo = await store.read(objectKey);
+  const hash = photo && (await differenceHash(photo.content).catch(() => null));
+  if (hash === null) return null;
+  if (enrolmentHashes.size >= MAX_KEPT_HASHES) enrolmentHashes.clear();
+  enrolmentHashes.set(objectKey, hash);
+  return hash;
+}
+
+async function enrolledPhotos(
+  client: Db,
+  store: ObjectStore,
+  { userId, modelId }: PendingLog,
+  vector: Float32Array,
+): Promise<VerdictInput["enrolled"]> {
+  const limit = verifyConfig.enrolmentPhotos;
+  const samples = await findNearestSamples(client, { userId, modelId, vector, limit });
+  const photos = await Promise.all(
+    samples.map(async ({ objectKey, cosine }) => ({ cosine, hash: await enrolmentHash(store, objectKey) })),
+  );
+  return photos.flatMap(({ cosine, hash }) => (hash === null ? [] : [{ cosine, hash }]));
+}
+
+type GoodLook = Extract<FrameLook, { ok: true }>;
+
+/** Everything that is known about the photos of a log, judged. */
+async function lookAt(
+  pending: PendingLog,
+  { store }: VerifyInput,
+  reader: EvidenceReader,
+): Promise<{ verdict: Verdict; seen: SeenFrame[] }> {
+  const looks: FrameLook[] = [];
+  for (const [i, frame] of pending.frames.entries())
+    looks.push(await lookAtFrame({ store, reader }, frame, { embed: i === 0 }));
+  const good = looks.flatMap((look, i): (GoodLook & { frameId: string; objectKey: string })[] => {
+    const frame = pending.frames[i];
+    return look.ok && frame ? [{ ...look, frameId: frame.frameId, objectKey: frame.objectKey }] : [];
+  });
+  const seen = good.map(({ frameId, objectKey, content, read }) => ({
+    frameId,
+    objectKey,
+    content,
+    hash: read.hash,
+    identity: read.identity,
+  }));
+  const doubts = looks.flatMap((look) => (look.ok ? [] : [look.reason]));
+  const own = good[0]?.own;
+  if (doubts.length > 0 || !own)
+    return { verdict: { verification: "disputed", reasons: doubts, figures: {} }, seen };
+  const { userId, modelId, logId } = pending;
+  const cosine = await compareWithTemplate(db(), { userId, modelId, vector: own });
+  const verdict = judge({
+    modelId,
+    frames: good.map(({ read }) => read),
+    claimed: pending.claimed,
+    own,
+    similarity: cosine === null ? null : similarityOf(modelId, cosine),
+    threshold: verificationThreshold(await getMatchingPolicy(db())),
+    earlier: await getEarlierPictures(db(), { userId, logId }),
+    enrolled: await enrolledPhotos(db(), store, pending, own),
+    identitySimilarity: (value) => similarityOf("resnet34", value),
+  });
+  return { verdict, seen };
+}
+
+/**
+ * Looks at one log. A look that breaks is left to a later try, unless it broke too often.
+ *
+ * @throws whatever broke the look
+ */
+async function verifyLog(pending: PendingLog, input: VerifyInput): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    const { verdict, seen } = await lookAt(pending, input, await input.loadReader(pending.modelId));
+    const milliseconds = performance.now() - startedAt;
+    await saveVerdict({ store: input.store, logId: pending.logId, verdict, seen, milliseconds });
+  } catch (error) {
+    if (pending.attempts < verifyConfig.maxAttempts) throw error;
+    logger.error({ err: toAppError(error), logId: pending.logId }, "check-in could not be looked at");
+    const verdict: Verdict = {
+      verification: "disputed",
+      reasons: [{ code: "could_not_check" }],
+      figures: {},
+    };
+    const milliseconds = performance.now() - startedAt;
+    await saveVerdict({ store: input.store, logId: pending.logId, verdict, seen: [], milliseconds });
+  }
+}
+
+/**
+ * Looks at provisional logs, one after another, until none is left or the stretch is over; then another job goes on.
+ * Where it stands is in the tables alone, so it may be killed at any time.
+ *
+ * @returns how many logs were looked at
+ * @throws AppError unavailable when the database or the photo store cannot be reached
+ */
+export async function verifyLogs(input: VerifyInput): Promise<number> {
+  const until = Date.now() + verifyConfig.stretchMs;
+  let count = 0;
+  while (!input.isStopping?.()) {
+    if (Date.now() > until) {
+      await queueJob(verifyJob);
+      break;
+    }
+    const pending = await claimNextLog(db(), new Date());
+    if (!pending) break;
+    await verifyLog(pending, input);
+    count++;
+  }
+  return count;
+}
