@@ -13,7 +13,7 @@ interface FrameInput {
   camera?: string;
   roomCode?: string;
   movement?: "full" | "none";
-  /** The pictures a student sends, by role; others are made up. */
+  /** The pictures by role, `face` for those of a room; made up where left out. */
   photoOf?: (role: string) => Promise<Photo>;
   now?: Date;
 }
@@ -28,7 +28,7 @@ export function prepareFrame(input: FrameInput): Promise<MarkAttendanceBody> {
 }
 
 async function prepareRoom(input: FrameInput): Promise<MarkAttendanceBody> {
-  const photos = await Promise.all(input.vectors.map(makePhoto));
+  const photos = await Promise.all(input.vectors.map(() => (input.photoOf ?? makePhoto)("face")));
   const challenge = await issueChallenge({
     caller: input.caller,
     body: { session_id: input.sessionId, evidence: photos.map((photo) => photo.request) },

@@ -34,7 +34,8 @@ export async function awaitVerdicts(
       select: { id: true, verification: true },
     });
     const open = logs.some(({ verification }) => verification === "provisional");
-    if (!open || Date.now() > giveUpAt) return new Map(logs.map(({ id, verification }) => [id, verification]));
+    if (!open || Date.now() > giveUpAt)
+      return new Map(logs.map(({ id, verification }) => [id, verification]));
     await new Promise((resolve) => setTimeout(resolve, INLINE.lookEveryMs));
   }
 }
