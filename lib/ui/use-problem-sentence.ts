@@ -1,5 +1,6 @@
 "use client";
 
+import { useCallback } from "react";
 import { useLocale, useTranslations } from "use-intl";
 
 interface MaybeProblem extends Error {
@@ -15,12 +16,15 @@ interface MaybeProblem extends Error {
 export function useProblemSentence(): (error: Error) => string {
   const english = useLocale().startsWith("en");
   const t = useTranslations("ui");
-  return (error: MaybeProblem) => {
-    // Anything else is our own fault and says so.
-    if (error.name !== "ApiProblem") return t("problem.page");
-    if (english) return error.message;
-    const keys = [`reasons.${String(error.reason)}`, `codes.${String(error.code)}`] as const;
-    const known = keys.find((key) => t.has(key as "codes.offline"));
-    return known ? t(known as "codes.offline") : error.message;
-  };
+  return useCallback(
+    (error: MaybeProblem) => {
+      // Anything else is our own fault and says so.
+      if (error.name !== "ApiProblem") return t("problem.page");
+      if (english) return error.message;
+      const keys = [`reasons.${String(error.reason)}`, `codes.${String(error.code)}`] as const;
+      const known = keys.find((key) => t.has(key as "codes.offline"));
+      return known ? t(known as "codes.offline") : error.message;
+    },
+    [english, t],
+  );
 }

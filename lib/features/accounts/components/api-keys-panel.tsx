@@ -5,6 +5,7 @@ import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { IconKey } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
@@ -17,29 +18,28 @@ import { apiKeysQuery } from "./api-keys-query";
 
 /** The school's API keys. A key itself cannot be shown again; it can only be revoked. */
 export function ApiKeysPanel() {
+  const t = useTranslations("accounts.apiKeysPanel");
   const queryClient = useQueryClient();
   const { data, error, refetch } = useQuery(apiKeysQuery());
   const revoke = useMutation({
     mutationFn: (key: ApiKeyView) => callApi(revokeApiKey, { params: { keyId: key.key_id } }),
     onSuccess: (_, key) => {
-      notifications.show({ message: `“${key.name}” is revoked.` });
+      notifications.show({ message: t("isRevoked", { name: key.name }) });
       return queryClient.invalidateQueries(apiKeysQuery());
     },
   });
   const confirm = (key: ApiKeyView) =>
     modals.openConfirmModal({
-      title: `Revoke “${key.name}”?`,
-      children: (
-        <Text size="sm">Programs that use this key are refused from now on. This cannot be undone.</Text>
-      ),
-      labels: { confirm: "Revoke key", cancel: "Keep it" },
+      title: t("revoke", { name: key.name }),
+      children: <Text size="sm">{t("programsThatUseThis")}</Text>,
+      labels: { confirm: t("revokeKey"), cancel: t("keepIt") },
       confirmProps: { color: "red" },
       onConfirm: () => revoke.mutate(key),
     });
   const columns: Column<ApiKeyView>[] = [
     {
       id: "name",
-      header: "Name",
+      header: t("name"),
       onPhone: "main",
       cell: (key) => (
         <Text size="sm" fw={600} td={key.revoked_at ? "line-through" : undefined}>
@@ -47,33 +47,34 @@ export function ApiKeysPanel() {
         </Text>
       ),
     },
-    { id: "key", header: "Begins with", cell: (key) => <Code>{key.prefix}…</Code> },
-    { id: "made", header: "Made", cell: (key) => `Made ${formatDate(key.created_at)}` },
+    { id: "key", header: t("beginsWith"), cell: (key) => <Code>{key.prefix}…</Code> },
+    { id: "made", header: t("made"), cell: (key) => t("made2", { date: formatDate(key.created_at) }) },
     {
       id: "used",
-      header: "Last used",
-      cell: (key) => (key.last_used_at ? `Used ${formatDateTime(key.last_used_at)}` : "Never used"),
+      header: t("lastUsed"),
+      cell: (key) =>
+        key.last_used_at ? t("used", { dateTime: formatDateTime(key.last_used_at) }) : t("neverUsed"),
     },
     {
       id: "actions",
-      header: "Actions",
+      header: t("actions"),
       hideHeader: true,
       align: "end",
       onPhone: "side",
       cell: (key) =>
         key.revoked_at ? (
           <Badge color="gray" c="var(--mantine-color-text)">
-            Revoked
+            {t("revoked")}
           </Badge>
         ) : (
           <Button
             variant="subtle"
             color="red"
-            aria-label={`Revoke ${key.name}`}
+            aria-label={t("revoke2", { name: key.name })}
             loading={revoke.isPending && revoke.variables.key_id === key.key_id}
             onClick={() => confirm(key)}
           >
-            Revoke
+            {t("revoke3")}
           </Button>
         ),
     },
@@ -84,14 +85,14 @@ export function ApiKeysPanel() {
       <ProblemNotice error={revoke.failureReason} retrying={revoke.isPending} />
       <Panel flush>
         <DataTable
-          caption="API keys, newest first"
+          caption={t("apiKeysNewestFirst")}
           columns={columns}
           rows={data?.items}
           rowKey={(key) => key.key_id}
           loadingRows={3}
           empty={
-            <EmptyState icon={IconKey} title="No keys yet">
-              Make one for each program that talks to Rollcall, so that each can be revoked by itself.
+            <EmptyState icon={IconKey} title={t("noKeysYet")}>
+              {t("makeOneForEach")}
             </EmptyState>
           }
         />

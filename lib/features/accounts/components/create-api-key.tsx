@@ -5,6 +5,7 @@ import { useForm } from "@mantine/form";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { zod4Resolver } from "mantine-form-zod-resolver";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -14,6 +15,7 @@ import { apiKeysQuery } from "./api-keys-query";
 
 /** Names a new key, then shows it, once. */
 export function CreateApiKey({ onDone }: { onDone: () => void }) {
+  const t = useTranslations("accounts.createApiKey");
   const queryClient = useQueryClient();
   const form = useForm({ initialValues: { name: "" }, validate: zod4Resolver(createApiKeyBody) });
   const create = useMutation({
@@ -24,8 +26,8 @@ export function CreateApiKey({ onDone }: { onDone: () => void }) {
   if (create.data) {
     return (
       <Stack gap="md">
-        <Alert color="yellow" title="Copy the key now">
-          It is not stored and cannot be shown again.
+        <Alert color="yellow" title={t("copyTheKeyNow")}>
+          {t("itIsNotStored")}
         </Alert>
         <Code block style={{ wordBreak: "break-all", whiteSpace: "pre-wrap" }} data-testid="new-api-key">
           {create.data.key}
@@ -39,12 +41,12 @@ export function CreateApiKey({ onDone }: { onDone: () => void }) {
                 }
                 onClick={copy}
               >
-                {copied ? "Copied" : "Copy key"}
+                {copied ? t("copied") : t("copyKey")}
               </Button>
             )}
           </CopyButton>
           <Button variant="default" onClick={onDone}>
-            Done
+            {t("done")}
           </Button>
         </Group>
       </Stack>
@@ -55,14 +57,14 @@ export function CreateApiKey({ onDone }: { onDone: () => void }) {
       <Stack gap="md">
         <ProblemNotice error={create.failureReason} retrying={create.isPending} />
         <TextInput
-          label="Name"
-          description="Which program uses it"
-          placeholder="Timetable import"
+          label={t("name")}
+          description={t("whichProgramUsesIt")}
+          placeholder={t("timetableImport")}
           data-autofocus
           {...form.getInputProps("name")}
         />
         <Button type="submit" loading={create.isPending}>
-          Make key
+          {t("makeKey")}
         </Button>
       </Stack>
     </form>

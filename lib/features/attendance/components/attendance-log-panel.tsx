@@ -2,6 +2,7 @@
 
 import { IconListDetails } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
 import { DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
@@ -10,7 +11,7 @@ import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
 import { CsvButton } from "./csv-button";
-import { type LogColumn, logColumns } from "./log-columns";
+import { type LogColumn, useLogColumns } from "./log-columns";
 import { type LogsFilter, logsQuery } from "./logs-queries";
 
 interface AttendanceLogPanelProps {
@@ -28,20 +29,22 @@ export function AttendanceLogPanel({
   hide = [],
   refreshMs = 15_000,
 }: AttendanceLogPanelProps) {
+  const t = useTranslations("attendance.attendanceLogPanel");
   const logs = useInfiniteQuery({ ...logsQuery(filter), refetchInterval: refreshMs });
   const classes = useQuery(classesQuery());
   const zones = new Map(classes.data?.items.map((one) => [one.class_id, one.time_zone]));
+  const columns = useLogColumns((classId) => zones.get(classId), hide);
   if (logs.isError && !logs.data) return <ProblemNotice error={logs.error} onRetry={() => logs.refetch()} />;
   return (
-    <Panel flush title={title ?? "Records"} actions={<CsvButton filter={filter} />}>
+    <Panel flush title={title ?? t("records")} actions={<CsvButton filter={filter} />}>
       <DataTable
-        caption="Attendance log, newest first"
-        columns={logColumns((classId) => zones.get(classId), hide)}
+        caption={t("attendanceLogNewestFirst")}
+        columns={columns}
         rows={logs.data?.pages.flatMap((page) => page.items)}
         rowKey={(log) => log.log_id}
         empty={
-          <EmptyState icon={IconListDetails} title="No records">
-            Check-ins appear here within seconds.
+          <EmptyState icon={IconListDetails} title={t("noRecords")}>
+            {t("checkInsAppearHere")}
           </EmptyState>
         }
       />

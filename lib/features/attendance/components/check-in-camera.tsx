@@ -1,11 +1,12 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconInfoCircle, IconMoodConfuzed } from "@tabler/icons-react";
 import { useCallback } from "react";
+import { useTranslations } from "use-intl";
 import type { OpenSession } from "@/lib/features/classes/schema";
 import { browserCameraSource } from "@/lib/features/recognition/components/camera-label";
 import { CameraStage } from "@/lib/features/recognition/components/camera-stage";
 import type { FaceMark } from "@/lib/features/recognition/components/face-overlay";
-import { type GuidanceKey, guidanceWords } from "@/lib/features/recognition/components/guidance";
+import type { GuidanceKey } from "@/lib/features/recognition/components/guidance";
 import { ModelLoading } from "@/lib/features/recognition/components/model-loading";
 import { StatusLine } from "@/lib/features/recognition/components/status-line";
 import { useCamera } from "@/lib/features/recognition/components/use-camera";
@@ -23,6 +24,7 @@ interface CheckInCameraProps {
 
 /** The camera of a check-in with what the person should do, and the refusals with a way out. */
 export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
+  const t = useTranslations("attendance.checkInCamera");
   const engine = useFaceEngine();
   const camera = useCamera({ startIfAllowed: true });
   const { phase, guidance, waiting, options, onFrame, restart } = useCheckIn({
@@ -32,7 +34,7 @@ export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
     onRecorded,
   });
   const steady = useSteadyValue(guidance);
-  const words = phaseWords(phase, steady);
+  const words = phaseWords(phase, steady, useTranslations());
   const stopped = phase.name === "gave_up" || phase.name === "blocked";
   const mark = useCallback((): FaceMark => ({ tone: toneOf(phase, guidance) }), [phase, guidance]);
   const running = camera.state.phase === "on" && engine.state.phase === "ready";
@@ -47,13 +49,8 @@ export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
         onFrame={onFrame}
         mark={mark}
         hint={words.short}
-        purpose={
-          <>
-            The camera shows Rollcall your face. The picture of it is kept as proof of this check-in; nothing
-            is recorded as video.
-          </>
-        }
-        wayOut="No camera here? Use another device, or ask your teacher to mark you."
+        purpose={t("theCameraShowsRollcall")}
+        wayOut={t("noCameraHereUse")}
       />
       <div className={classes.status}>
         {engine.state.phase === "loading" && camera.state.phase !== "on" ? (
@@ -69,6 +66,7 @@ export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
 }
 
 function Stopped({ phase, onRestart }: { phase: CheckInPhase; onRestart: () => void }) {
+  const t = useTranslations("attendance.checkInCamera");
   if (phase.name !== "gave_up" && phase.name !== "blocked") return null;
   const gaveUp = phase.name === "gave_up";
   return (
@@ -76,19 +74,18 @@ function Stopped({ phase, onRestart }: { phase: CheckInPhase; onRestart: () => v
       role="alert"
       color={gaveUp ? "red" : "yellow"}
       icon={gaveUp ? <IconMoodConfuzed /> : <IconInfoCircle />}
-      title={gaveUp ? "You were not recognised" : "You were not checked in"}
+      title={gaveUp ? t("youWereNotRecognised") : t("youWereNotChecked")}
       data-testid="check-in-refused"
     >
       <Text size="sm">{gaveUp ? phase.hint : phase.message}</Text>
       {gaveUp ? (
         <Text size="sm" mt={4}>
-          If it still does not work, ask your teacher to mark you by hand. They may also have you enrolled
-          again.
+          {t("ifItStillDoes")}
         </Text>
       ) : null}
       <Group mt="sm">
         <Button size="sm" onClick={onRestart}>
-          Try again
+          {t("tryAgain")}
         </Button>
       </Group>
     </Alert>
@@ -111,19 +108,25 @@ function toneOf(phase: CheckInPhase, guidance: GuidanceKey): FaceMark["tone"] {
   }
 }
 
-function phaseWords(phase: CheckInPhase, guidance: GuidanceKey): { short: string; long: string } {
+type Words = ReturnType<typeof useTranslations<never>>;
+
+function phaseWords(phase: CheckInPhase, guidance: GuidanceKey, t: Words): { short: string; long: string } {
   const both = (text: string) => ({ short: text, long: text });
   switch (phase.name) {
     case "looking":
-      return both(guidance === "many_faces" ? "Only you should be in the picture" : guidanceWords[guidance]);
+      return both(
+        guidance === "many_faces"
+          ? t("attendance.checkInCamera.onlyYou")
+          : t(`recognition.guidance.${guidance}`),
+      );
     case "sending":
-      return both("Checking…");
+      return both(t("attendance.checkInCamera.checking"));
     case "resting":
-      return { short: "Not recognised yet", long: phase.hint };
+      return { short: t("attendance.checkInCamera.notRecognisedYet"), long: phase.hint };
     case "gave_up":
     case "blocked":
       return both("");
     case "done":
-      return both("Done");
+      return both(t("attendance.checkInCamera.done"));
   }
 }

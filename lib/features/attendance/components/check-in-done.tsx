@@ -2,8 +2,9 @@ import { Badge, Button, Text, Title } from "@mantine/core";
 import { IconCircleCheckFilled } from "@tabler/icons-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
 import type { OpenSession } from "@/lib/features/classes/schema";
-import { formatTime } from "@/lib/ui/format-time";
+import { useFormats } from "@/lib/ui/use-formats";
 import classes from "./check-in.module.css";
 
 interface CheckInDoneProps {
@@ -12,15 +13,10 @@ interface CheckInDoneProps {
   record: NonNullable<OpenSession["mine"]>;
 }
 
-const sentences: Record<NonNullable<OpenSession["mine"]>["status"], string> = {
-  present: "You are marked present",
-  late: "You are marked late",
-  absent: "You are marked absent",
-  excused: "You are excused",
-};
-
 /** The answer, where the camera was: name, time, status. */
 export function CheckInDone({ name, session, record }: CheckInDoneProps) {
+  const { formatTime } = useFormats();
+  const t = useTranslations("attendance.checkInDone");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -32,16 +28,19 @@ export function CheckInDone({ name, session, record }: CheckInDoneProps) {
         {name}
       </Title>
       <Text fz="lg" fw={600}>
-        {sentences[record.status]}
+        {t(`sentences.${record.status}`)}
       </Text>
       <Text>
-        {session.class_name}, recorded at {formatTime(record.timestamp, session.time_zone)}
+        {t("recordedAt", {
+          className: session.class_name,
+          time: formatTime(record.timestamp, session.time_zone),
+        })}
       </Text>
       <Badge variant="default" maw="100%">
         {record.camera_source}
       </Badge>
       <Button variant="default" component={Link} href="/history" mt="sm">
-        See your history
+        {t("seeYourHistory")}
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { IconCalendarOff, IconUserScan } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { openSessionsQuery } from "@/lib/features/classes/components/class-queries";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { PageHeader } from "@/lib/ui/page-header";
@@ -20,6 +21,7 @@ const refreshMs = 10_000;
 
 /** A student's check-in: which session, then the camera, then the answer. */
 export function CheckInScreen({ name, enrolled }: { name: string; enrolled: boolean }) {
+  const t = useTranslations("attendance.checkInScreen");
   const queries = useQueryClient();
   const open = useQuery({ ...openSessionsQuery(), refetchInterval: refreshMs });
   const [chosenId, setChosenId] = useState<string>();
@@ -31,13 +33,13 @@ export function CheckInScreen({ name, enrolled }: { name: string; enrolled: bool
 
   return (
     <>
-      <PageHeader title="Check in" description="Look into the camera, and you are marked present." />
+      <PageHeader title={t("checkIn")} description={t("lookIntoTheCamera")} />
       <div className={classes.layout}>
         <div className={classes.camera}>
           {!enrolled ? (
             <NotEnrolled />
           ) : open.isPending ? (
-            <Skeleton style={{ aspectRatio: "4 / 3" }} height="auto" aria-label="Loading sessions" />
+            <Skeleton style={{ aspectRatio: "4 / 3" }} height="auto" aria-label={t("loadingSessions")} />
           ) : !chosen ? (
             <NoSession failed={open.data === undefined} />
           ) : chosen.mine ? (
@@ -60,8 +62,7 @@ export function CheckInScreen({ name, enrolled }: { name: string; enrolled: bool
             />
           )}
           <Text size="sm" c="dimmed" mt="md">
-            Your picture is compared with your own enrolled face only. If it does not work, ask your teacher
-            to mark you.
+            {t("yourPictureIsCompared")}
           </Text>
         </div>
         <Stack gap="md" className={classes.side}>
@@ -74,31 +75,30 @@ export function CheckInScreen({ name, enrolled }: { name: string; enrolled: bool
 }
 
 function NotEnrolled() {
+  const t = useTranslations("attendance.checkInScreen");
   return (
     <Panel>
-      <EmptyState icon={IconUserScan} title="Your face is not enrolled yet">
-        Ask your school&apos;s office to enrol you; it takes about a minute at their camera. Until then your
-        teacher can mark you by hand.
+      <EmptyState icon={IconUserScan} title={t("yourFaceIsNot")}>
+        {t("askYourSchoolsOffice")}
       </EmptyState>
     </Panel>
   );
 }
 
 function NoSession({ failed }: { failed: boolean }) {
+  const t = useTranslations("attendance.checkInScreen");
   return (
     <Panel>
       <EmptyState
         icon={IconCalendarOff}
-        title={failed ? "Your sessions could not be loaded" : "No check-in is open now"}
+        title={failed ? t("yourSessionsCouldNot") : t("noCheckInIs")}
         action={
           <Button variant="default" component={Link} href="/history">
-            See your history
+            {t("seeYourHistory")}
           </Button>
         }
       >
-        {failed
-          ? "The server does not answer. This page keeps trying."
-          : "It opens shortly before a class starts. This page notices by itself."}
+        {failed ? t("theServerDoesNot") : t("itOpensShortlyBefore")}
       </EmptyState>
     </Panel>
   );

@@ -1,7 +1,8 @@
 import { Badge, Group, Radio, Stack, Text } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import type { OpenSession } from "@/lib/features/classes/schema";
-import { formatSpan, formatTime } from "@/lib/ui/format-time";
+import { useFormats } from "@/lib/ui/use-formats";
 import classes from "./check-in.module.css";
 
 interface CheckInSessionsProps {
@@ -12,6 +13,7 @@ interface CheckInSessionsProps {
 
 /** The open sessions as cards; with one there is nothing to choose. */
 export function CheckInSessions({ sessions, chosenId, onChoose }: CheckInSessionsProps) {
+  const t = useTranslations("attendance.checkInSessions");
   const [only] = sessions;
   if (!only) return null;
   if (sessions.length === 1) {
@@ -22,11 +24,7 @@ export function CheckInSessions({ sessions, chosenId, onChoose }: CheckInSession
     );
   }
   return (
-    <Radio.Group
-      label="Several sessions are open. Which one are you in?"
-      value={chosenId ?? ""}
-      onChange={onChoose}
-    >
+    <Radio.Group label={t("severalSessionsAreOpen")} value={chosenId ?? ""} onChange={onChoose}>
       <Stack gap="xs" mt="xs">
         {sessions.map((session) => (
           <Radio.Card
@@ -47,6 +45,8 @@ export function CheckInSessions({ sessions, chosenId, onChoose }: CheckInSession
 }
 
 function SessionWords({ session }: { session: OpenSession }) {
+  const t = useTranslations("attendance.checkInSessions");
+  const { formatSpan, formatTime } = useFormats();
   const late = Date.now() >= Date.parse(session.late_after);
   return (
     <div style={{ flex: 1, minWidth: 0 }}>
@@ -59,13 +59,13 @@ function SessionWords({ session }: { session: OpenSession }) {
       <Group gap="xs" mt={8}>
         {session.mine ? (
           <Badge color="ink" leftSection={<IconCheck size={14} aria-hidden />}>
-            Recorded at {formatTime(session.mine.timestamp, session.time_zone)}
+            {t("recordedAt", { time: formatTime(session.mine.timestamp, session.time_zone) })}
           </Badge>
         ) : (
           <Badge color={late ? "yellow" : "ink"}>
             {late
-              ? `Late since ${formatTime(session.late_after, session.time_zone)}`
-              : `On time until ${formatTime(session.late_after, session.time_zone)}`}
+              ? t("lateSince", { time: formatTime(session.late_after, session.time_zone) })
+              : t("onTimeUntil", { time: formatTime(session.late_after, session.time_zone) })}
           </Badge>
         )}
       </Group>

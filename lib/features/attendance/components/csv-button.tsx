@@ -4,10 +4,12 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { fetchLogsCsv, type LogsFilter } from "./logs-queries";
 
 /** Downloads the filtered log as CSV. */
 export function CsvButton({ filter }: { filter: LogsFilter }) {
+  const t = useTranslations("attendance.csvButton");
   const download = useMutation({
     mutationFn: () => fetchLogsCsv(filter),
     onSuccess: (blob) => {
@@ -20,7 +22,7 @@ export function CsvButton({ filter }: { filter: LogsFilter }) {
     onError: () =>
       notifications.show({
         color: "red",
-        message: "The CSV could not be made just now. Try again in a moment.",
+        message: t("theCsvCouldNot"),
       }),
   });
   return (
@@ -30,7 +32,7 @@ export function CsvButton({ filter }: { filter: LogsFilter }) {
       loading={download.isPending}
       onClick={() => download.mutate()}
     >
-      CSV
+      {t("csv")}
     </Button>
   );
 }

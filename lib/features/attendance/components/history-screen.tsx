@@ -2,10 +2,11 @@
 
 import { Stack } from "@mantine/core";
 import { useQueries, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { classesQuery, SLOW_MS, sessionsQuery } from "@/lib/features/classes/components/class-queries";
 import { statusRulesOf, weigh } from "@/lib/features/classes/rules-status";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
-import { formatRate } from "@/lib/ui/format-rate";
+import { useFormats } from "@/lib/ui/use-formats";
 import { countStatuses, historyOf } from "../rules-history";
 import { AttendanceLogPanel } from "./attendance-log-panel";
 import { HistoryStrips } from "./history-strips";
@@ -13,6 +14,8 @@ import { recentLogsQuery } from "./logs-queries";
 
 /** A student's own attendance: figures, one strip per class, the records. */
 export function HistoryScreen() {
+  const { formatRate } = useFormats();
+  const t = useTranslations("attendance.historyScreen");
   const classes = useQuery(classesQuery());
   const logs = useQuery({ ...recentLogsQuery({}, 200), refetchInterval: SLOW_MS });
   const sessions = useQueries({
@@ -33,10 +36,13 @@ export function HistoryScreen() {
   return (
     <Stack gap="lg">
       <FigureRow>
-        <FigureTile label="Attendance" value={sums && formatRate(counted > 0 ? attended / counted : null)} />
-        <FigureTile label="Present" value={counts?.present} />
-        <FigureTile label="Late" value={counts?.late} />
-        <FigureTile label="Absent" value={counts?.absent} />
+        <FigureTile
+          label={t("attendance")}
+          value={sums && formatRate(counted > 0 ? attended / counted : null)}
+        />
+        <FigureTile label={t("present")} value={counts?.present} />
+        <FigureTile label={t("late")} value={counts?.late} />
+        <FigureTile label={t("absent")} value={counts?.absent} />
       </FigureRow>
       <HistoryStrips
         rows={rows}

@@ -1,14 +1,15 @@
 "use client";
 
 import { Text } from "@mantine/core";
+
+import { useTranslations } from "use-intl";
 import { statusRulesOf, weightedRate } from "@/lib/features/classes/rules-status";
+
 import type { SchoolClass } from "@/lib/features/classes/schema";
 import { ChartFrame } from "@/lib/ui/chart-frame";
 import { type Column, DataTable } from "@/lib/ui/data-table";
-import { formatRate } from "@/lib/ui/format-rate";
-import { formatDateTime } from "@/lib/ui/format-time";
+import { useFormats } from "@/lib/ui/use-formats";
 import { countStatuses, type HistoryEntry } from "../rules-history";
-import { STATUS_NAMES } from "../status-names";
 import styles from "./history-strips.module.css";
 import { StatusBadge } from "./status-badge";
 
@@ -21,24 +22,28 @@ interface Row {
 const SHOWN = 24;
 const STATUSES = ["present", "late", "absent"] as const;
 
-function rateOf({ one, entries }: Row): string {
-  return formatRate(weightedRate(countStatuses(entries), statusRulesOf(one.statuses)));
+function rateOf({ one, entries }: Row): number | null {
+  return weightedRate(countStatuses(entries), statusRulesOf(one.statuses));
 }
 
-const columns: Column<HistoryEntry>[] = [
-  {
-    id: "session",
-    header: "Session",
-    onPhone: "main",
-    cell: ({ session }) => `${session.class_code}, ${formatDateTime(session.starts_at, session.time_zone)}`,
-  },
-  {
-    id: "status",
-    header: "Status",
-    onPhone: "side",
-    cell: ({ status }) => (status ? <StatusBadge status={status} /> : "Open now"),
-  },
-];
+function useColumns(): Column<HistoryEntry>[] {
+  const t = useTranslations("attendance.historyStrips");
+  const { formatDateTime } = useFormats();
+  return [
+    {
+      id: "session",
+      header: t("session"),
+      onPhone: "main",
+      cell: ({ session }) => `${session.class_code}, ${formatDateTime(session.starts_at, session.time_zone)}`,
+    },
+    {
+      id: "status",
+      header: t("status"),
+      onPhone: "side",
+      cell: ({ status }) => (status ? <StatusBadge status={status} /> : t("openNow")),
+    },
+  ];
+}
 
 interface HistoryStripsProps {
   /** Undefined while loading. */
@@ -49,25 +54,29 @@ interface HistoryStripsProps {
 
 /** One strip per class, a mark per session: full, half or hollow, so that the colour is not needed to read it. */
 export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
+  const t = useTranslations("attendance.historyStrips");
+  const statuses = useTranslations("attendance.statuses");
+  const { formatDateTime, formatRate } = useFormats();
+  const columns = useColumns();
   const all = (rows ?? []).flatMap((row) => row.entries);
-  const summary = (rows ?? []).map((row) => `${row.one.name} ${rateOf(row)}`).join(", ");
+  const summary = (rows ?? []).map((row) => `${row.one.name} ${formatRate(rateOf(row))}`).join(", ");
   const state = rows ? (all.length > 0 ? "ready" : "empty") : error ? "error" : "loading";
   return (
     <ChartFrame
-      title="Session by session"
+      title={t("sessionBySession")}
       height={200}
-      summary={`Your attendance by class: ${summary}.`}
+      summary={t("yourAttendanceByClass", { summary })}
       state={state}
       error={error}
       onRetry={onRetry}
-      empty="Your first session appears here."
+      empty={t("yourFirstSessionAppears")}
       chart={
         <div className={styles.rows}>
           <ul className={styles.legend}>
             {STATUSES.map((status) => (
               <li key={status}>
                 <span className={`${styles.mark} ${styles.key}`} data-status={status} />
-                {STATUS_NAMES[status]}
+                {statuses(status)}
               </li>
             ))}
           </ul>
@@ -87,12 +96,12 @@ export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
                     key={session.session_id}
                     className={styles.mark}
                     data-status={status ?? "open"}
-                    title={`${formatDateTime(session.starts_at, session.time_zone)}: ${status ? STATUS_NAMES[status] : "open now"}`}
+                    title={`${formatDateTime(session.starts_at, session.time_zone)}: ${status ? statuses(status) : t("openNow").toLowerCase()}`}
                   />
                 ))}
               </div>
               <Text fw={650} className={styles.rate}>
-                {rateOf({ one, entries })}
+                {formatRate(rateOf({ one, entries }))}
               </Text>
             </div>
           ))}
@@ -100,7 +109,7 @@ export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
       }
       table={
         <DataTable
-          caption="Your sessions, newest first"
+          caption={t("yourSessionsNewestFirst")}
           columns={columns}
           rows={[...all].sort((a, b) => b.session.starts_at.localeCompare(a.session.starts_at))}
           rowKey={(entry) => entry.session.session_id}

@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { listCameras } from "@/lib/features/cameras/endpoints";
 import { cameraSource } from "../schema";
@@ -15,6 +16,7 @@ interface KioskCameraNameProps {
 
 /** Asks once how this camera is called in the log. */
 export function KioskCameraName({ initial, room, onName }: KioskCameraNameProps) {
+  const t = useTranslations("attendance.kioskCameraName");
   const [name, setName] = useState(initial);
   const [problem, setProblem] = useState<string>();
   const cameras = useQuery({
@@ -22,21 +24,21 @@ export function KioskCameraName({ initial, room, onName }: KioskCameraNameProps)
     queryFn: ({ signal }) => callApi(listCameras, { signal }),
   });
   const suggestions = new Set((cameras.data?.items ?? []).map((camera) => camera.name));
-  if (room) suggestions.add(`${room} door`);
+  if (room) suggestions.add(t("door", { room }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const parsed = cameraSource.safeParse(name);
     if (parsed.success) onName(parsed.data);
-    else setProblem("Give the camera a name of at most 80 characters.");
+    else setProblem(t("giveTheCameraA"));
   };
   return (
     <form className={classes.setup} onSubmit={submit} noValidate>
       <Stack gap="md">
-        <Title order={2}>Name this camera</Title>
-        <Text c="dimmed">The log says which camera recorded somebody. This device remembers the name.</Text>
+        <Title order={2}>{t("nameThisCamera")}</Title>
+        <Text c="dimmed">{t("theLogSaysWhich")}</Text>
         <Autocomplete
-          label="Camera name"
-          placeholder="For instance Lab 2 door"
+          label={t("cameraName")}
+          placeholder={t("forInstanceLab2")}
           size="md"
           value={name}
           onChange={(value) => {
@@ -48,7 +50,7 @@ export function KioskCameraName({ initial, room, onName }: KioskCameraNameProps)
           maxLength={80}
           data-autofocus
         />
-        <Button type="submit">Start the kiosk</Button>
+        <Button type="submit">{t("startTheKiosk")}</Button>
       </Stack>
     </form>
   );

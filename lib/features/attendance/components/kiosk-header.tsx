@@ -2,8 +2,9 @@ import { ActionIcon, Button, Group, Text, Title, Tooltip } from "@mantine/core";
 import { useFullscreenDocument } from "@mantine/hooks";
 import { IconArrowsMaximize, IconArrowsMinimize, IconCamera, IconDoorExit } from "@tabler/icons-react";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import type { OpenSession } from "@/lib/features/classes/schema";
-import { formatTime } from "@/lib/ui/format-time";
+import { useFormats } from "@/lib/ui/use-formats";
 import classes from "./kiosk.module.css";
 
 interface KioskHeaderProps {
@@ -16,16 +17,18 @@ interface KioskHeaderProps {
 
 /** What this kiosk records, how many are there, and the way out. */
 export function KioskHeader({ session, cameraName, onRename, offline }: KioskHeaderProps) {
+  const { formatTime } = useFormats();
+  const t = useTranslations("attendance.kioskHeader");
   const { toggle, fullscreen } = useFullscreenDocument();
   return (
     <header className={classes.header}>
       <div style={{ flex: 1, minWidth: 0 }}>
         <Title order={1} size="h2" className={classes.title}>
-          {session ? session.class_name : "Kiosk"}
+          {session ? session.class_name : t("kiosk")}
         </Title>
         <Text size="sm" c="dimmed" truncate>
           {session
-            ? [session.title, `closes at ${formatTime(session.closes_at, session.time_zone)}`]
+            ? [session.title, t("closesAt", { time: formatTime(session.closes_at, session.time_zone) })]
                 .filter(Boolean)
                 .join(" · ")
             : ""}
@@ -35,7 +38,7 @@ export function KioskHeader({ session, cameraName, onRename, offline }: KioskHea
         <div
           className={classes.count}
           role="status"
-          aria-label={`${session.recorded} of ${session.expected} recorded`}
+          aria-label={t("ofRecorded", { recorded: session.recorded, expected: session.expected })}
         >
           <Text fz="1.75rem" fw={650} lh={1.1}>
             {session.recorded}
@@ -45,7 +48,7 @@ export function KioskHeader({ session, cameraName, onRename, offline }: KioskHea
             </Text>
           </Text>
           <Text size="xs" c={offline ? "red" : "dimmed"}>
-            {offline ? "not refreshed" : "recorded"}
+            {offline ? t("notRefreshed") : t("recorded")}
           </Text>
         </div>
       ) : null}
@@ -55,28 +58,28 @@ export function KioskHeader({ session, cameraName, onRename, offline }: KioskHea
             variant="default"
             className={classes.rename}
             leftSection={<IconCamera size={18} aria-hidden />}
-            aria-label={`Camera name: ${cameraName}. Change it`}
+            aria-label={t("cameraNameChangeIt", { cameraName })}
             onClick={onRename}
           >
             <span className={classes.cameraName}>{cameraName}</span>
           </Button>
         ) : null}
-        <Tooltip label={fullscreen ? "Leave full screen" : "Full screen"}>
+        <Tooltip label={fullscreen ? t("leaveFullScreen") : t("fullScreen")}>
           <ActionIcon
             variant="default"
             className={classes.fullscreen}
-            aria-label={fullscreen ? "Leave full screen" : "Full screen"}
+            aria-label={fullscreen ? t("leaveFullScreen") : t("fullScreen")}
             onClick={() => void toggle()}
           >
             {fullscreen ? <IconArrowsMinimize size={20} /> : <IconArrowsMaximize size={20} />}
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Leave the kiosk">
+        <Tooltip label={t("leaveTheKiosk")}>
           <ActionIcon
             variant="default"
             component={Link}
             href={session ? `/classes/${session.class_id}` : "/classes"}
-            aria-label="Leave the kiosk"
+            aria-label={t("leaveTheKiosk")}
           >
             <IconDoorExit size={20} />
           </ActionIcon>

@@ -1,22 +1,25 @@
 import { Text } from "@mantine/core";
-import { formatTime } from "@/lib/ui/format-time";
+import { useTranslations } from "use-intl";
+import { useFormats } from "@/lib/ui/use-formats";
 import classes from "./kiosk.module.css";
 import type { Greeting } from "./kiosk-greeting";
 import { StatusBadge } from "./status-badge";
 
 /** Who was greeted, newest first; read out as they come. */
 export function KioskList({ greetings, timeZone }: { greetings: readonly Greeting[]; timeZone: string }) {
+  const { formatTime } = useFormats();
+  const t = useTranslations("attendance.kioskList");
   return (
     <ol
       className={classes.list}
-      aria-label="Recorded at this camera"
+      aria-label={t("recordedAtThisCamera")}
       aria-live="polite"
       aria-relevant="additions"
     >
       {greetings.length === 0 ? (
         <li className={classes.empty}>
           <Text c="dimmed" ta="center">
-            Nobody yet. Look into the camera; your name appears here.
+            {t("nobodyYetLookInto")}
           </Text>
         </li>
       ) : null}
@@ -32,7 +35,7 @@ export function KioskList({ greetings, timeZone }: { greetings: readonly Greetin
             </Text>
             <Text size="sm" c="dimmed">
               {greeting.already
-                ? `Already recorded at ${formatTime(greeting.timestamp, timeZone)}`
+                ? t("alreadyRecordedAt", { time: formatTime(greeting.timestamp, timeZone) })
                 : formatTime(greeting.timestamp, timeZone)}
             </Text>
           </div>

@@ -1,6 +1,7 @@
 import { Alert, Text } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useCallback, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import type { OpenSession } from "@/lib/features/classes/schema";
 import { CameraStage } from "@/lib/features/recognition/components/camera-stage";
 import { StatusLine } from "@/lib/features/recognition/components/status-line";
@@ -21,6 +22,7 @@ interface KioskLiveProps {
 
 /** The running kiosk: the picture with everybody marked, and the list of who was greeted. */
 export function KioskLive({ session, cameraName, onRecorded }: KioskLiveProps) {
+  const t = useTranslations("attendance.kioskLive");
   const engine = useFaceEngine();
   const camera = useCamera({ startIfAllowed: true, widthPx: 1280, heightPx: 720 });
   const kiosk = useKiosk({
@@ -50,21 +52,21 @@ export function KioskLive({ session, cameraName, onRecorded }: KioskLiveProps) {
           options={kiosk.options}
           onFrame={onFrame}
           mark={kiosk.mark}
-          purpose="This camera records who comes in. Photos of recognised faces are kept as proof; no video is recorded."
-          wayOut="No camera here? Open this kiosk on another device, or mark people in the class list."
+          purpose={t("thisCameraRecordsWho")}
+          wayOut={t("noCameraHereOpen")}
           style={{ aspectRatio: "auto" }}
         />
       </div>
       <aside className={classes.side}>
-        <StatusLine size="sm" c="dimmed" text={scanning ? viewWords(inView) : ""} />
+        <StatusLine size="sm" c="dimmed" text={scanning ? t("inView", { count: inView }) : ""} />
         <WaitingNotice waiting={kiosk.waiting} />
         {kiosk.problem && !kiosk.stopped ? (
           <Alert color="red" icon={<IconInfoCircle />} role="alert">
-            <Text size="sm">{kiosk.problem} The kiosk tries again.</Text>
+            <Text size="sm">{t("theKioskTriesAgain", { problem: kiosk.problem })}</Text>
           </Alert>
         ) : null}
         {kiosk.stopped ? (
-          <Alert color="yellow" icon={<IconInfoCircle />} title="This kiosk has stopped" role="alert">
+          <Alert color="yellow" icon={<IconInfoCircle />} title={t("thisKioskHasStopped")} role="alert">
             <Text size="sm">{kiosk.stopped}</Text>
           </Alert>
         ) : null}
@@ -72,9 +74,4 @@ export function KioskLive({ session, cameraName, onRecorded }: KioskLiveProps) {
       </aside>
     </div>
   );
-}
-
-function viewWords(faces: number): string {
-  if (faces === 0) return "Nobody in view";
-  return faces === 1 ? "One face in view" : `${faces} faces in view`;
 }

@@ -4,6 +4,7 @@ import { Loader } from "@mantine/core";
 import { useLocalStorage, useMounted } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { LIVE_MS, openSessionsQuery } from "@/lib/features/classes/components/class-queries";
 import classes from "./kiosk.module.css";
 import { KioskCameraName } from "./kiosk-camera-name";
@@ -13,6 +14,7 @@ import { KioskLive } from "./kiosk-live";
 
 /** A camera at the door: full screen, for one session. */
 export function KioskScreen({ sessionId }: { sessionId: string }) {
+  const t = useTranslations("attendance.kioskScreen");
   const mounted = useMounted();
   const [cameraName, setCameraName] = useLocalStorage({
     key: "rollcall.kiosk-camera",
@@ -29,7 +31,7 @@ export function KioskScreen({ sessionId }: { sessionId: string }) {
   if (!mounted || (open.isPending && !last)) {
     return (
       <div className={classes.screen} data-centred>
-        <Loader aria-label="Loading the session" />
+        <Loader aria-label={t("loadingTheSession")} />
       </div>
     );
   }

@@ -1,20 +1,23 @@
 import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { Column } from "@/lib/ui/data-table";
-import { formatDay, formatTime } from "@/lib/ui/format-time";
+import { useFormats } from "@/lib/ui/use-formats";
 import type { AttendanceLog } from "../schema";
 import { StatusBadge } from "./status-badge";
 
 export type LogColumn = "person" | "class";
 
 /** Columns of the log. `zoneOf` gives a class's time zone; `hide` drops what the page already says. */
-export function logColumns(
+export function useLogColumns(
   zoneOf: (classId: string) => string | undefined,
   hide: readonly LogColumn[],
 ): Column<AttendanceLog>[] {
+  const t = useTranslations("attendance.logColumns");
+  const { formatDay, formatTime } = useFormats();
   const columns: Column<AttendanceLog>[] = [
     {
       id: "person",
-      header: "Person",
+      header: t("person"),
       onPhone: "main",
       cell: (log) => (
         <Text span size="sm" fw={600} c="var(--mantine-color-text)">
@@ -24,7 +27,7 @@ export function logColumns(
     },
     {
       id: "class",
-      header: "Class",
+      header: t("class"),
       cell: (log) => (
         <>
           <Text span size="sm" fw={550} c="var(--mantine-color-text)">
@@ -38,7 +41,7 @@ export function logColumns(
     },
     {
       id: "time",
-      header: "Time",
+      header: t("time"),
       cell: (log) => {
         const zone = zoneOf(log.class_id);
         return (
@@ -48,8 +51,13 @@ export function logColumns(
         );
       },
     },
-    { id: "camera", header: "Camera", cell: (log) => log.camera_source },
-    { id: "status", header: "Status", onPhone: "side", cell: (log) => <StatusBadge status={log.status} /> },
+    { id: "camera", header: t("camera"), cell: (log) => log.camera_source },
+    {
+      id: "status",
+      header: t("status"),
+      onPhone: "side",
+      cell: (log) => <StatusBadge status={log.status} />,
+    },
   ];
   return columns.filter((column) => !(hide as readonly string[]).includes(column.id));
 }

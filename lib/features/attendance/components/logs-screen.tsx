@@ -3,6 +3,7 @@
 import { Group, Select } from "@mantine/core";
 import { DatePickerInput } from "@mantine/dates";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { camerasQuery } from "@/lib/features/cameras/components/cameras-query";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
 import { PersonPicker } from "@/lib/features/people/components/person-picker";
@@ -14,6 +15,7 @@ const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The log of all classes the caller sees; filters live in the address. */
 export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
+  const t = useTranslations("attendance.logsScreen");
   const url = useUrlFilter();
   const classes = useQuery(classesQuery());
   const cameras = useQuery(camerasQuery());
@@ -33,8 +35,8 @@ export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
       <Group mb="md" gap="sm" role="search">
         {isAdmin && <PersonPicker value={person} onChange={(id) => url.set({ person: id })} />}
         <Select
-          aria-label="Class"
-          placeholder="Every class"
+          aria-label={t("class")}
+          placeholder={t("everyClass")}
           clearable
           searchable
           w={200}
@@ -46,8 +48,8 @@ export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
           onChange={(id) => url.set({ class: id })}
         />
         <Select
-          aria-label="Camera"
-          placeholder="Every camera"
+          aria-label={t("camera")}
+          placeholder={t("everyCamera")}
           clearable
           w={190}
           data={cameras.data?.items.map((one) => one.name) ?? (camera ? [camera] : [])}
@@ -56,8 +58,8 @@ export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
         />
         <DatePickerInput
           type="range"
-          aria-label="Days"
-          placeholder="Any day"
+          aria-label={t("days")}
+          placeholder={t("anyDay")}
           clearable
           allowSingleDateInRange
           miw={190}

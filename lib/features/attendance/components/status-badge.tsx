@@ -1,7 +1,9 @@
+"use client";
+
 import { Badge } from "@mantine/core";
 import { IconCheck, IconClock, IconNote, IconX } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import type { AttendanceStatus } from "../schema";
-import { STATUS_NAMES } from "../status-names";
 
 // Icon and word say it; the colour only helps.
 const LOOK = {
@@ -12,10 +14,11 @@ const LOOK = {
 } as const;
 
 export function StatusBadge({ status }: { status: AttendanceStatus }) {
+  const t = useTranslations("attendance.statuses");
   const { color, icon: Icon } = LOOK[status];
   return (
     <Badge color={color} leftSection={<Icon size={14} aria-hidden />} c="var(--mantine-color-text)">
-      {STATUS_NAMES[status]}
+      {t(status)}
     </Badge>
   );
 }

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { ApiProblem } from "@/lib/core/http/call-api";
 import type { OpenSession } from "@/lib/features/classes/schema";
 import { type GuidanceKey, guideOnePerson } from "@/lib/features/recognition/components/guidance";
 import { reloadForModel } from "@/lib/features/recognition/components/reload-for-model";
 import { usePatience } from "@/lib/features/recognition/components/use-patience";
+import { useProblemSentence } from "@/lib/ui/use-problem-sentence";
 import type { AnalyseOptions, FrameAnalysis } from "@/lib/vision/types";
 import { afterAnswer, afterFrame, type CheckInPhase, isSteady, startPhase } from "./check-in-flow";
 import { type FaceToSend, faceToSend, sendFaces } from "./send-faces";
@@ -25,6 +27,8 @@ export function useCheckIn(input: {
   modelId: string;
   onRecorded: (record: NonNullable<OpenSession["mine"]>) => void;
 }): CheckIn {
+  const t = useTranslations("attendance.useCheckIn");
+  const sentence = useProblemSentence();
   const [phase, setPhase] = useState<CheckInPhase>(startPhase);
   const [guidance, setGuidance] = useState<GuidanceKey>("no_face");
   const { waiting, call } = usePatience();
@@ -50,17 +54,19 @@ export function useCheckIn(input: {
           sendFaces({ sessionId, cameraSource, modelId, faces: [face], signal }),
         );
         const result = results[0];
-        if (!result) throw new ApiProblem("internal", 200, "The server gave no answer. Try again.");
-        move(afterAnswer(refusals, result, performance.now()));
+        if (!result) throw new ApiProblem("internal", 200, t("theServerGaveNo"));
+        const told =
+          result.outcome === "not_recognised" ? { ...result, hint: t(`hints.${result.reason}`) } : result;
+        move(afterAnswer(refusals, told, performance.now()));
         if (result.outcome !== "not_recognised") onRecorded(result);
       } catch (cause) {
         if (cause instanceof DOMException && cause.name === "AbortError") return;
         if (reloadForModel(cause)) return;
-        const message = cause instanceof ApiProblem ? cause.message : "Something went wrong. Try again.";
+        const message = cause instanceof Error ? sentence(cause) : t("somethingWentWrongTry");
         move({ name: "blocked", message });
       }
     },
-    [call, move],
+    [call, move, sentence, t],
   );
 
   const onFrame = useCallback(

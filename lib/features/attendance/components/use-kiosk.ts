@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { ApiProblem } from "@/lib/core/http/call-api";
 import type { FaceMark } from "@/lib/features/recognition/components/face-overlay";
 import { reloadForModel } from "@/lib/features/recognition/components/reload-for-model";
 import { isSamePerson } from "@/lib/features/recognition/components/same-person";
 import { usePatience } from "@/lib/features/recognition/components/use-patience";
+import { useProblemSentence } from "@/lib/ui/use-problem-sentence";
 import type { AnalysedFace, AnalyseOptions, FrameAnalysis } from "@/lib/vision/types";
 import type { MarkResult } from "../schema";
 import { type Greeting, greetingOf } from "./kiosk-greeting";
@@ -32,6 +34,8 @@ export function useKiosk(input: {
   modelId: string;
   onRecorded: () => void;
 }): Kiosk {
+  const t = useTranslations("attendance.useKiosk");
+  const sentence = useProblemSentence();
   const [greetings, setGreetings] = useState<Greeting[]>([]);
   const [stopped, setStopped] = useState<string>();
   const [problem, setProblem] = useState<string>();
@@ -80,13 +84,13 @@ export function useKiosk(input: {
         if (cause instanceof DOMException && cause.name === "AbortError") return;
         if (reloadForModel(cause)) return;
         known.release(trackIds, performance.now() + kioskConfig.retryMs);
-        if (isFinal(cause)) setStopped(cause.message);
-        else setProblem(cause instanceof ApiProblem ? cause.message : "Something went wrong in this page.");
+        if (isFinal(cause)) setStopped(sentence(cause));
+        else setProblem(cause instanceof Error ? sentence(cause) : t("somethingWentWrongIn"));
       } finally {
         busy.current = false;
       }
     },
-    [call, greet],
+    [call, greet, sentence, t],
   );
 
   const onFrame = useCallback(
@@ -120,8 +124,9 @@ export function useKiosk(input: {
   }, []);
 
   const mark = useCallback(
-    (face: AnalysedFace): FaceMark => markOf(tracks.current?.stateOf(face.trackId) ?? { name: "new" }, face),
-    [],
+    (face: AnalysedFace): FaceMark =>
+      markOf(tracks.current?.stateOf(face.trackId) ?? { name: "new" }, face, t),
+    [t],
   );
   return { greetings, waiting, problem, stopped, options, onFrame, mark };
 }
@@ -134,20 +139,27 @@ function isFinal(cause: unknown): cause is ApiProblem {
   );
 }
 
-function markOf(state: TrackState, face: AnalysedFace): FaceMark {
+function markOf(
+  state: TrackState,
+  face: AnalysedFace,
+  t: ReturnType<typeof useTranslations<"attendance.useKiosk">>,
+): FaceMark {
   switch (state.name) {
     case "sending":
-      return { tone: "working", label: "Checking…" };
+      return { tone: "working", label: t("checking") };
     case "greeted":
-      return { tone: "good", label: state.again ? `${state.person} ✓ already here` : `${state.person} ✓` };
+      return {
+        tone: "good",
+        label: state.again ? t("alreadyHere", { person: state.person }) : `${state.person} ✓`,
+      };
     case "refused":
-      if (state.reason === "ambiguous") return { tone: "warn", label: "Come closer, one at a time" };
+      if (state.reason === "ambiguous") return { tone: "warn", label: t("comeCloserOneAt") };
       return state.refusals >= kioskConfig.refusalsUntilUnknown
-        ? { tone: "bad", label: "Unknown" }
-        : { tone: "warn", label: "Not recognised yet" };
+        ? { tone: "bad", label: t("unknown") }
+        : { tone: "warn", label: t("notRecognisedYet") };
     case "new":
       return face.quality.issues[0] === "too_small"
-        ? { tone: "neutral", label: "Come closer" }
+        ? { tone: "neutral", label: t("comeCloser") }
         : { tone: "neutral" };
   }
 }

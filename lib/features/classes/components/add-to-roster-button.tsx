@@ -5,6 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconCheck, IconUserPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { peopleSearchQuery } from "@/lib/features/people/components/people-queries";
 import { PersonAvatar } from "@/lib/features/people/components/person-avatar";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -17,12 +18,18 @@ interface AddToRosterProps {
 }
 
 function AddToRoster({ classId, onRoster }: AddToRosterProps) {
+  const t = useTranslations("classes.addToRosterButton");
   const [search, setSearch] = useState("");
   const people = useQuery(peopleSearchQuery(search, "student"));
   const change = useChangeRoster(classId);
   return (
     <Stack gap="md">
-      <SearchInput label="Search students" placeholder="Name or email" initial="" onSearch={setSearch} />
+      <SearchInput
+        label={t("searchStudents")}
+        placeholder={t("nameOrEmail")}
+        initial=""
+        onSearch={setSearch}
+      />
       <ProblemNotice error={people.error ?? change.failureReason} retrying={change.isPending} />
       <Stack gap={0} mih={320} component="ul" m={0} p={0} style={{ listStyle: "none" }}>
         {people.data?.items.map((person) => (
@@ -39,23 +46,23 @@ function AddToRoster({ classId, onRoster }: AddToRosterProps) {
             {onRoster.has(person.user_id) ? (
               <Group gap={6} c="dimmed" px="md" mih={44} wrap="nowrap">
                 <IconCheck size={18} aria-hidden />
-                <Text size="sm">Added</Text>
+                <Text size="sm">{t("added")}</Text>
               </Group>
             ) : (
               <Button
                 variant="light"
-                aria-label={`Add ${person.name}`}
+                aria-label={t("add", { name: person.name })}
                 loading={change.isPending && change.variables?.add?.includes(person.user_id)}
                 onClick={() => change.mutate({ add: [person.user_id] })}
               >
-                Add
+                {t("add2")}
               </Button>
             )}
           </Group>
         ))}
         {people.data?.items.length === 0 && (
           <Text component="li" c="dimmed" py="xl" ta="center">
-            No student matches.
+            {t("noStudentMatches")}
           </Text>
         )}
       </Stack>
@@ -64,13 +71,14 @@ function AddToRoster({ classId, onRoster }: AddToRosterProps) {
 }
 
 export function AddToRosterButton(props: AddToRosterProps) {
+  const t = useTranslations("classes.addToRosterButton");
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={open}>
-        Add students
+        {t("addStudents")}
       </Button>
-      <Modal opened={opened} onClose={close} title="Add students">
+      <Modal opened={opened} onClose={close} title={t("addStudents")}>
         <AddToRoster {...props} />
       </Modal>
     </>

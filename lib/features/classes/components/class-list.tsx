@@ -4,6 +4,7 @@ import { SimpleGrid, Skeleton, Text } from "@mantine/core";
 import { IconChalkboard, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -12,12 +13,13 @@ import { classesQuery } from "./class-queries";
 
 /** The caller's classes as cards. */
 export function ClassList({ emptyHint }: { emptyHint: string }) {
+  const t = useTranslations("classes.classList");
   const { data, error, refetch } = useQuery(classesQuery());
   if (error && !data) return <ProblemNotice error={error} onRetry={() => refetch()} />;
   if (data?.items.length === 0) {
     return (
       <Panel>
-        <EmptyState icon={IconChalkboard} title="No classes yet">
+        <EmptyState icon={IconChalkboard} title={t("noClassesYet")}>
           {emptyHint}
         </EmptyState>
       </Panel>
@@ -33,11 +35,11 @@ export function ClassList({ emptyHint }: { emptyHint: string }) {
                 {one.name}
               </Text>
               <Text size="sm" c="dimmed" style={{ flex: 1 }}>
-                {one.teachers.map((teacher) => teacher.name).join(", ") || "No teacher yet"}
+                {one.teachers.map((teacher) => teacher.name).join(", ") || t("noTeacherYet")}
               </Text>
               <span className={styles.foot}>
                 <IconUsers size={16} aria-hidden />
-                {one.student_count} {one.student_count === 1 ? "student" : "students"}
+                {one.student_count} {one.student_count === 1 ? t("student") : t("students")}
                 {one.room && ` · ${one.room}`}
               </span>
             </Link>

@@ -2,6 +2,7 @@
 
 import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
 import { formatRate } from "@/lib/ui/format-rate";
 import { classFigures } from "../rules-figures";
@@ -18,6 +19,7 @@ interface ClassOverviewProps {
 
 /** A class's figures and charts; live while one of its sessions is open. */
 export function ClassOverview({ classId, timeZone, isAdmin }: ClassOverviewProps) {
+  const t = useTranslations("classes.classOverview");
   const chart = useQuery({
     ...chartQuery(classId),
     refetchInterval: ({ state }) =>
@@ -31,19 +33,19 @@ export function ClassOverview({ classId, timeZone, isAdmin }: ClassOverviewProps
     <Stack gap="lg">
       <FigureRow>
         <FigureTile
-          label="Attendance"
+          label={t("attendance")}
           value={figures && formatRate(figures.rate)}
-          hint="over closed sessions"
+          hint={t("overClosedSessions")}
         />
-        <FigureTile label="Sessions held" value={figures?.sessionsHeld} hint="of the latest 30" />
-        <FigureTile label="Students" value={members?.length} hint="on the roster" />
+        <FigureTile label={t("sessionsHeld")} value={figures?.sessionsHeld} hint={t("ofTheLatest30")} />
+        <FigureTile label={t("students")} value={members?.length} hint={t("onTheRoster")} />
         <FigureTile
-          label="Faces enrolled"
+          label={t("facesEnrolled")}
           value={enrolled}
           hint={
             members && enrolled !== undefined && enrolled < members.length
-              ? `${members.length - enrolled} without`
-              : "of this roster"
+              ? t("without", { value: members.length - enrolled })
+              : t("ofThisRoster")
           }
         />
       </FigureRow>

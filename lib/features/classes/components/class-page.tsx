@@ -2,6 +2,7 @@
 
 import { Group, Skeleton, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";
 import { PageHeader } from "@/lib/ui/page-header";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -16,10 +17,10 @@ import { ScheduleButton } from "./schedule-button";
 import { SessionsPanel } from "./sessions-panel";
 
 const TABS = [
-  { value: "overview", label: "Overview" },
-  { value: "sessions", label: "Sessions" },
-  { value: "roster", label: "Roster" },
-  { value: "log", label: "Log" },
+  { value: "overview", label: t("overview") },
+  { value: "sessions", label: t("sessions") },
+  { value: "roster", label: t("roster") },
+  { value: "log", label: t("log") },
 ] as const;
 
 interface ClassPageProps {
@@ -31,6 +32,7 @@ interface ClassPageProps {
 
 /** One class for its teachers and admins. The tab is in the address. */
 export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
+  const t = useTranslations("classes.classPage");
   const url = useUrlFilter();
   const { data: one, error, refetch } = useQuery(classQuery(classId));
   const tab = TABS.find(({ value }) => value === url.get("tab"))?.value ?? "overview";
@@ -38,7 +40,7 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
   return (
     <>
       <PageHeader
-        back={{ href: "/classes", label: "Classes" }}
+        back={{ href: "/classes", label: t("classes") }}
         title={one?.name ?? <Skeleton height={32} width={240} />}
         description={
           one ? (

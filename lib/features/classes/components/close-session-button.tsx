@@ -4,12 +4,14 @@ import { Button, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { closeSession } from "../endpoints";
 import { CLASSES_KEY } from "./class-queries";
 
 /** Ends check-in of a session, after a question. */
 export function CloseSessionButton({ sessionId }: { sessionId: string }) {
+  const t = useTranslations("classes.closeSessionButton");
   const queryClient = useQueryClient();
   const close = useMutation({
     mutationFn: () => callApi(closeSession, { params: { sessionId } }),
@@ -18,14 +20,14 @@ export function CloseSessionButton({ sessionId }: { sessionId: string }) {
   });
   const confirm = () =>
     modals.openConfirmModal({
-      title: "Close check-in now?",
-      children: <Text size="sm">Whoever has not checked in counts as absent.</Text>,
-      labels: { confirm: "Close check-in", cancel: "Keep open" },
+      title: t("closeCheckInNow"),
+      children: <Text size="sm">{t("whoeverHasNotChecked")}</Text>,
+      labels: { confirm: t("closeCheckIn"), cancel: t("keepOpen") },
       onConfirm: () => close.mutate(),
     });
   return (
     <Button variant="default" loading={close.isPending} onClick={confirm}>
-      Close
+      {t("close")}
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "use-intl";
 import type { Column } from "@/lib/ui/data-table";
 import { SERIES } from "./attendance-series";
 
@@ -15,7 +16,7 @@ export function countColumns<Row extends Counts>(): Column<Row>[] {
     })),
     {
       id: "counts",
-      header: "Counts",
+      header: t("counts"),
       onPhone: "only",
       cell: (row) =>
         SERIES.filter(({ key }) => row[key] > 0)

@@ -7,6 +7,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { peopleSearchQuery } from "@/lib/features/people/components/people-queries";
@@ -16,6 +17,7 @@ import { createClassBody } from "../schema";
 import { CLASSES_KEY } from "./class-queries";
 
 export function CreateClassForm() {
+  const t = useTranslations("classes.createClassForm");
   const router = useRouter();
   const queryClient = useQueryClient();
   const [typed, setTyped] = useState("");
@@ -50,13 +52,18 @@ export function CreateClassForm() {
       <Stack gap="md">
         <ProblemNotice error={create.failureReason} retrying={create.isPending} />
         <Group grow align="flex-start">
-          <TextInput label="Code" placeholder="BIO-2" data-autofocus {...form.getInputProps("code")} />
-          <TextInput label="Room" placeholder="Optional" {...form.getInputProps("room")} />
+          <TextInput
+            label={t("code")}
+            placeholder={t("bio2")}
+            data-autofocus
+            {...form.getInputProps("code")}
+          />
+          <TextInput label={t("room")} placeholder={t("optional")} {...form.getInputProps("room")} />
         </Group>
-        <TextInput label="Name" placeholder="Biology, year 2" {...form.getInputProps("name")} />
+        <TextInput label={t("name")} placeholder={t("biologyYear2")} {...form.getInputProps("name")} />
         <MultiSelect
-          label="Teachers"
-          placeholder="Search by name"
+          label={t("teachers")}
+          placeholder={t("searchByName")}
           searchable
           hidePickedOptions
           nothingFoundMessage="No teacher of this name"
@@ -66,8 +73,8 @@ export function CreateClassForm() {
           {...form.getInputProps("teacher_ids")}
         />
         <Select
-          label="Time zone"
-          description="Where the class meets; its times are shown in it"
+          label={t("timeZone")}
+          description={t("whereTheClassMeets")}
           searchable
           allowDeselect={false}
           limit={50}
@@ -75,7 +82,7 @@ export function CreateClassForm() {
           {...form.getInputProps("time_zone")}
         />
         <Button type="submit" loading={create.isPending}>
-          Create class
+          {t("createClass")}
         </Button>
       </Stack>
     </form>

@@ -5,6 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { createSession } from "../endpoints";
@@ -15,6 +16,7 @@ const MINUTES = ["45", "60", "90", "120"];
 
 /** Opens a session that starts this minute. */
 export function OpenNowButton({ one }: { one: SchoolClass }) {
+  const t = useTranslations("classes.openNowButton");
   const queryClient = useQueryClient();
   const [opened, { open, close }] = useDisclosure(false);
   const [minutes, setMinutes] = useState("60");
@@ -39,14 +41,14 @@ export function OpenNowButton({ one }: { one: SchoolClass }) {
   return (
     <>
       <Button leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={open}>
-        Open now
+        {t("openNow")}
       </Button>
-      <Modal opened={opened} onClose={close} title={`Open check-in for ${one.code}`}>
+      <Modal opened={opened} onClose={close} title={t("openCheckInFor", { code: one.code })}>
         <Stack gap="md">
           <ProblemNotice error={create.failureReason} retrying={create.isPending} />
           <div>
             <Text fw={550} mb={6} id="session-length">
-              Length in minutes
+              {t("lengthInMinutes")}
             </Text>
             <SegmentedControl
               fullWidth
@@ -54,21 +56,21 @@ export function OpenNowButton({ one }: { one: SchoolClass }) {
               value={minutes}
               onChange={setMinutes}
               data={MINUTES}
-              aria-labelledby="session-length"
+              aria-labelledby={t("sessionLength")}
             />
           </div>
           <TextInput
-            label="Title"
-            placeholder="Optional, for instance Lab 3"
+            label={t("title")}
+            placeholder={t("optionalForInstanceLab")}
             maxLength={200}
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
           <Text size="sm" c="dimmed">
-            Check-in is open until the session ends. From ten minutes after the start it counts as late.
+            {t("checkInIsOpen")}
           </Text>
           <Button loading={create.isPending} onClick={() => create.mutate()}>
-            Open check-in
+            {t("openCheckIn")}
           </Button>
         </Stack>
       </Modal>

@@ -3,6 +3,7 @@
 import { Group, Progress, Text } from "@mantine/core";
 import { IconDeviceTv } from "@tabler/icons-react";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { formatSpan } from "@/lib/ui/format-time";
 import { LinkButton } from "@/lib/ui/link-button";
 import type { ClassSessionView } from "../schema";
@@ -17,13 +18,14 @@ interface OpenSessionCardProps {
 
 /** A session whose check-in is open: how many are here, the kiosk, and the end of it. */
 export function OpenSessionCard({ session, withClassLink }: OpenSessionCardProps) {
+  const t = useTranslations("classes.openSessionCard");
   const { recorded, expected } = session;
   return (
     <article className={styles.card}>
       <div className={styles.text}>
         <span className={styles.live}>
           <span className={styles.dot} aria-hidden="true" />
-          Check-in open
+          {t("checkInOpen")}
         </span>
         <Text fw={650} size="lg">
           {withClassLink ? (
@@ -41,13 +43,13 @@ export function OpenSessionCard({ session, withClassLink }: OpenSessionCardProps
       </div>
       <div className={styles.count}>
         <Text size="sm">
-          <strong className={styles.number}>{recorded}</strong> of {expected} here
+          <strong className={styles.number}>{recorded}</strong> {t("of")} {expected} {t("here")}
         </Text>
         <Progress
           value={expected > 0 ? (recorded / expected) * 100 : 0}
           size="md"
           radius="xl"
-          aria-label={`${recorded} of ${expected} checked in`}
+          aria-label={t("ofCheckedIn", { recorded, expected })}
         />
       </div>
       <Group gap="xs">
@@ -55,7 +57,7 @@ export function OpenSessionCard({ session, withClassLink }: OpenSessionCardProps
           href={`/kiosk/${session.session_id}`}
           leftSection={<IconDeviceTv size={18} aria-hidden />}
         >
-          Start kiosk
+          {t("startKiosk")}
         </LinkButton>
         <CloseSessionButton sessionId={session.session_id} />
       </Group>

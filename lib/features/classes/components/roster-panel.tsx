@@ -4,6 +4,7 @@ import { ActionIcon, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconUserMinus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { FaceState } from "@/lib/features/people/components/face-state";
 import { PersonAvatar } from "@/lib/features/people/components/person-avatar";
 import { type Column, DataTable } from "@/lib/ui/data-table";
@@ -18,17 +19,18 @@ import { useChangeRoster } from "./use-change-roster";
 
 /** Who is expected in a class. Admins change it; teachers read it. */
 export function RosterPanel({ classId, isAdmin }: { classId: string; isAdmin: boolean }) {
+  const t = useTranslations("classes.rosterPanel");
   const { data, error, refetch } = useQuery(rosterQuery(classId));
   const change = useChangeRoster(classId);
   const remove = (member: RosterMember) =>
     change.mutate(
       { remove: [member.user_id] },
-      { onSuccess: () => notifications.show({ message: `${member.name} is off the roster.` }) },
+      { onSuccess: () => notifications.show({ message: t("isOffTheRoster", { name: member.name }) }) },
     );
   const columns: Column<RosterMember>[] = [
     {
       id: "name",
-      header: "Name",
+      header: t("name"),
       onPhone: "main",
       cell: (member) => (
         <Group gap="sm" wrap="nowrap" mih={44}>
@@ -51,18 +53,18 @@ export function RosterPanel({ classId, isAdmin }: { classId: string; isAdmin: bo
         </Group>
       ),
     },
-    { id: "face", header: "Face", cell: (member) => <FaceState enrolled={member.enrolled} /> },
+    { id: "face", header: t("face"), cell: (member) => <FaceState enrolled={member.enrolled} /> },
   ];
   if (isAdmin) {
     columns.push({
       id: "remove",
-      header: "Remove",
+      header: t("remove"),
       hideHeader: true,
       align: "end",
       onPhone: "side",
       cell: (member) => (
         <ActionIcon
-          aria-label={`Take ${member.name} off the roster`}
+          aria-label={t("takeOffTheRoster", { name: member.name })}
           loading={change.isPending && change.variables?.remove?.includes(member.user_id)}
           onClick={() => remove(member)}
         >
@@ -77,7 +79,7 @@ export function RosterPanel({ classId, isAdmin }: { classId: string; isAdmin: bo
       <ProblemNotice error={change.failureReason} retrying={change.isPending} />
       <Panel
         flush
-        title={data ? `${data.items.length} on the roster` : "Roster"}
+        title={data ? t("onTheRoster", { count: data.items.length }) : t("roster")}
         actions={
           isAdmin && (
             <AddToRosterButton classId={classId} onRoster={new Set(data?.items.map((one) => one.user_id))} />
@@ -85,15 +87,13 @@ export function RosterPanel({ classId, isAdmin }: { classId: string; isAdmin: bo
         }
       >
         <DataTable
-          caption="Roster, by name"
+          caption={t("rosterByName")}
           columns={columns}
           rows={data?.items}
           rowKey={(member) => member.user_id}
           empty={
-            <EmptyState icon={IconUsers} title="Nobody on the roster yet">
-              {isAdmin
-                ? "Add the students who belong to this class."
-                : "An admin adds the students of this class."}
+            <EmptyState icon={IconUsers} title={t("nobodyOnTheRoster")}>
+              {isAdmin ? t("addTheStudentsWho") : t("anAdminAddsThe")}
             </EmptyState>
           }
         />

@@ -3,17 +3,19 @@
 import { Button, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCalendarPlus } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import type { SchoolClass } from "../schema";
 import { ScheduleForm } from "./schedule-form";
 
 export function ScheduleButton({ one }: { one: SchoolClass }) {
+  const t = useTranslations("classes.scheduleButton");
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button variant="default" leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={open}>
-        Plan session
+        {t("planSession")}
       </Button>
-      <Modal opened={opened} onClose={close} title={`Plan a session of ${one.code}`}>
+      <Modal opened={opened} onClose={close} title={t("planASessionOf", { code: one.code })}>
         <ScheduleForm one={one} onDone={close} />
       </Modal>
     </>

@@ -5,6 +5,7 @@ import { DateTimePicker } from "@mantine/dates";
 import { isInRange, isNotEmpty, useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { formatDateTime } from "@/lib/ui/format-time";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -15,6 +16,7 @@ import { nextFullHour, zonedToIso } from "./zoned-time";
 
 /** Plans a session; times are the class's own wall clock. */
 export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => void }) {
+  const t = useTranslations("classes.scheduleForm");
   const queryClient = useQueryClient();
   const form = useForm({
     initialValues: {
@@ -25,10 +27,10 @@ export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => 
       late_after_minutes: 10,
     },
     validate: {
-      starts: isNotEmpty("Choose when it starts"),
-      minutes: isInRange({ min: 5, max: 1440 }, "Between 5 minutes and 24 hours"),
-      opens_minutes_before: isInRange({ min: 0, max: 240 }, "Between 0 and 240"),
-      late_after_minutes: isInRange({ min: 0, max: 240 }, "Between 0 and 240"),
+      starts: isNotEmpty(t("chooseWhenItStarts")),
+      minutes: isInRange({ min: 5, max: 1440 }, t("between5MinutesAnd")),
+      opens_minutes_before: isInRange({ min: 0, max: 240 }, t("between0And240")),
+      late_after_minutes: isInRange({ min: 0, max: 240 }, t("between0And240")),
     },
   });
   const create = useMutation({
@@ -43,7 +45,9 @@ export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => 
     },
     onSuccess: async (session) => {
       await queryClient.invalidateQueries({ queryKey: CLASSES_KEY });
-      notifications.show({ message: `Planned for ${formatDateTime(session.starts_at, session.time_zone)}.` });
+      notifications.show({
+        message: t("plannedFor", { dateTime: formatDateTime(session.starts_at, session.time_zone) }),
+      });
       onDone();
     },
   });
@@ -52,14 +56,14 @@ export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => 
       <Stack gap="md">
         <ProblemNotice error={create.failureReason} retrying={create.isPending} />
         <DateTimePicker
-          label="Starts"
-          description={`Time in ${one.time_zone}`}
+          label={t("starts")}
+          description={t("timeIn", { timeZone: one.time_zone })}
           valueFormat="ddd D MMM YYYY, HH:mm"
           dropdownType="modal"
           {...form.getInputProps("starts")}
         />
         <NumberInput
-          label="Length in minutes"
+          label={t("lengthInMinutes")}
           step={15}
           min={5}
           max={1440}
@@ -67,26 +71,31 @@ export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => 
         />
         <Group grow align="flex-start">
           <NumberInput
-            label="Opens before"
+            label={t("opensBefore")}
             suffix=" min"
             min={0}
             max={240}
             {...form.getInputProps("opens_minutes_before")}
           />
           <NumberInput
-            label="Late after"
+            label={t("lateAfter")}
             suffix=" min"
             min={0}
             max={240}
             {...form.getInputProps("late_after_minutes")}
           />
         </Group>
-        <TextInput label="Title" placeholder="Optional" maxLength={200} {...form.getInputProps("title")} />
+        <TextInput
+          label={t("title")}
+          placeholder={t("optional")}
+          maxLength={200}
+          {...form.getInputProps("title")}
+        />
         <Text size="sm" c="dimmed">
-          Check-in opens and closes by itself, by the server's clock.
+          {t("checkInOpensAnd")}
         </Text>
         <Button type="submit" loading={create.isPending}>
-          Plan session
+          {t("planSession")}
         </Button>
       </Stack>
     </form>

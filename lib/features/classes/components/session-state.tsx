@@ -1,12 +1,13 @@
 import { Badge } from "@mantine/core";
 import { IconCalendar, IconCalendarX, IconCircleCheck, IconPointFilled } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import type { ClassSessionView } from "../schema";
 
 const LOOK = {
-  open: { color: "green", label: "Open", icon: IconPointFilled },
-  upcoming: { color: "gray", label: "Planned", icon: IconCalendar },
-  closed: { color: "gray", label: "Closed", icon: IconCircleCheck },
-  cancelled: { color: "red", label: "Cancelled", icon: IconCalendarX },
+  open: { color: "green", label: t("open"), icon: IconPointFilled },
+  upcoming: { color: "gray", label: t("planned"), icon: IconCalendar },
+  closed: { color: "gray", label: t("closed"), icon: IconCircleCheck },
+  cancelled: { color: "red", label: t("cancelled"), icon: IconCalendarX },
 } as const;
 
 export function SessionState({ state }: { state: ClassSessionView["state"] }) {

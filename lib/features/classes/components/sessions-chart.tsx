@@ -1,6 +1,7 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/lib/ui/chart-frame";
 import { DataTable } from "@/lib/ui/data-table";
 import { formatDateTime, formatShortDay } from "@/lib/ui/format-time";
@@ -19,25 +20,31 @@ type Session = ClassChart["sessions"][number];
 
 function summarise(sessions: Session[], timeZone: string | undefined): string {
   const last = sessions.at(-1);
-  if (!last) return "No session yet.";
+  if (!last) return t("noSessionYet");
   const counts = SERIES.map(({ key, name }) => `${last[key]} ${name.toLowerCase()}`).join(", ");
-  return `Attendance of ${sessions.length} sessions. The latest, ${formatDateTime(last.starts_at, timeZone)}: ${counts}, of ${last.expected} expected.`;
+  return t("attendanceOfSessionsThe", {
+    count: sessions.length,
+    dateTime: formatDateTime(last.starts_at, timeZone),
+    counts,
+    expected: last.expected,
+  });
 }
 
 /** Attendance per session, oldest on the left. */
 export function SessionsChart({ query, timeZone }: { query: ChartResult; timeZone: string | undefined }) {
+  const t = useTranslations("classes.sessionsChart");
   const sessions = chartedSessions(query.data?.sessions ?? []);
   const byId = new Map(sessions.map((session) => [session.session_id, session]));
   const shown = shownStatuses(sessions);
   return (
     <ChartFrame
-      title="Attendance per session"
+      title={t("attendancePerSession")}
       height={HEIGHT}
       summary={summarise(sessions, timeZone)}
       state={chartState(query, () => sessions.length === 0)}
       error={query.error}
       onRetry={() => query.refetch()}
-      empty="The first session's bars appear here as people check in."
+      empty={t("theFirstSessionsBars")}
       chart={
         <>
           <ChartLegend shown={shown} />
@@ -90,21 +97,21 @@ export function SessionsChart({ query, timeZone }: { query: ChartResult; timeZon
       }
       table={
         <DataTable
-          caption="Attendance per session"
+          caption={t("attendancePerSession")}
           rows={[...sessions].reverse()}
           rowKey={(session) => session.session_id}
           empty={null}
           columns={[
             {
               id: "day",
-              header: "Session",
+              header: t("session"),
               onPhone: "main",
               cell: (session: Session) => formatDateTime(session.starts_at, timeZone),
             },
             ...countColumns<Session>(),
             {
               id: "all",
-              header: "Expected",
+              header: t("expected"),
               align: "end",
               onPhone: "hide",
               cell: (session: Session) => session.expected,

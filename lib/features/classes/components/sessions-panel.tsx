@@ -3,6 +3,7 @@
 import { Group, Text } from "@mantine/core";
 import { IconCalendar, IconDeviceTv } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { formatDay, formatSpan } from "@/lib/ui/format-time";
@@ -18,7 +19,7 @@ import { SessionState } from "./session-state";
 const COLUMNS: Column<ClassSessionView>[] = [
   {
     id: "time",
-    header: "Session",
+    header: t("session"),
     onPhone: "main",
     cell: (session) => (
       <>
@@ -34,19 +35,21 @@ const COLUMNS: Column<ClassSessionView>[] = [
   },
   {
     id: "recorded",
-    header: "Here",
+    header: t("here"),
     cell: (session) =>
-      session.state === "upcoming" ? "–" : `${session.recorded} of ${session.expected} here`,
+      session.state === "upcoming"
+        ? "–"
+        : t("ofHere", { recorded: session.recorded, expected: session.expected }),
   },
   {
     id: "state",
-    header: "State",
+    header: t("state"),
     onPhone: "side",
     cell: (session) => <SessionState state={session.state} />,
   },
   {
     id: "actions",
-    header: "Actions",
+    header: t("actions"),
     hideHeader: true,
     align: "end",
     cell: (session) =>
@@ -57,7 +60,7 @@ const COLUMNS: Column<ClassSessionView>[] = [
             variant="light"
             leftSection={<IconDeviceTv size={18} aria-hidden />}
           >
-            Kiosk
+            {t("kiosk")}
           </LinkButton>
           <CloseSessionButton sessionId={session.session_id} />
         </Group>
@@ -67,6 +70,7 @@ const COLUMNS: Column<ClassSessionView>[] = [
 
 /** The sessions of a class, newest first. */
 export function SessionsPanel({ classId }: { classId: string }) {
+  const t = useTranslations("classes.sessionsPanel");
   const { data, error, refetch } = useQuery({
     ...sessionsQuery(classId),
     refetchInterval: ({ state }) =>
@@ -76,13 +80,13 @@ export function SessionsPanel({ classId }: { classId: string }) {
   return (
     <Panel flush>
       <DataTable
-        caption="Sessions, newest first"
+        caption={t("sessionsNewestFirst")}
         columns={COLUMNS}
         rows={data?.items}
         rowKey={(session) => session.session_id}
         empty={
-          <EmptyState icon={IconCalendar} title="No sessions yet">
-            Open one now, or plan the next.
+          <EmptyState icon={IconCalendar} title={t("noSessionsYet")}>
+            {t("openOneNowOr")}
           </EmptyState>
         }
       />

@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/lib/ui/chart-frame";
 import { DataTable } from "@/lib/ui/data-table";
 import { formatRate } from "@/lib/ui/format-rate";
@@ -25,11 +26,15 @@ type Student = ClassChart["students"][number];
 function summarise(students: Student[]): string {
   const rated = students.filter((student) => student.rate !== null);
   const lowest = rated.slice(0, 3).map((student) => `${student.name} ${formatRate(student.rate)}`);
-  return `Attendance of ${students.length} students, lowest first: ${lowest.join(", ") || "no rates yet"}.`;
+  return t("attendanceOfStudentsLowest", {
+    count: students.length,
+    value: lowest.join(", ") || "no rates yet",
+  });
 }
 
 /** Attendance per student, those who come least first. */
 export function StudentsChart({ query, linkToPeople }: { query: ChartResult; linkToPeople: boolean }) {
+  const t = useTranslations("classes.studentsChart");
   const [all, setAll] = useState(false);
   const students = byNeed(query.data?.students ?? []);
   const rows = all ? students : students.slice(0, FIRST_ROWS);
@@ -37,18 +42,18 @@ export function StudentsChart({ query, linkToPeople }: { query: ChartResult; lin
   const shown = shownStatuses(students);
   return (
     <ChartFrame
-      title="Attendance per student"
-      description="Those who come least stand first."
+      title={t("attendancePerStudent")}
+      description={t("thoseWhoComeLeast")}
       height={FIRST_ROWS * ROW_HEIGHT + LEGEND_HEIGHT}
       summary={summarise(students)}
       state={chartState(query, () => students.length === 0 || shown.size === 0)}
       error={query.error}
       onRetry={() => query.refetch()}
-      empty="Each student's bar appears here after the first session."
+      empty={t("eachStudentsBarAppears")}
       footer={
         students.length > FIRST_ROWS && (
           <Button variant="subtle" onClick={() => setAll(!all)}>
-            {all ? "Show fewer" : `Show all ${students.length}`}
+            {all ? t("showFewer") : t("showAll", { count: students.length })}
           </Button>
         )
       }
@@ -104,14 +109,14 @@ export function StudentsChart({ query, linkToPeople }: { query: ChartResult; lin
       }
       table={
         <DataTable
-          caption="Attendance per student"
+          caption={t("attendancePerStudent")}
           rows={rows}
           rowKey={(student) => student.user_id}
           empty={null}
           columns={[
             {
               id: "name",
-              header: "Student",
+              header: t("student"),
               onPhone: "main",
               cell: (student: Student) =>
                 linkToPeople ? (
@@ -125,7 +130,7 @@ export function StudentsChart({ query, linkToPeople }: { query: ChartResult; lin
             ...countColumns<Student>(),
             {
               id: "rate",
-              header: "Rate",
+              header: t("rate"),
               align: "end",
               onPhone: "side",
               cell: (student: Student) => <strong>{formatRate(student.rate)}</strong>,

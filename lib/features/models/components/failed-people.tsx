@@ -1,25 +1,26 @@
 import { Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { Panel } from "@/lib/ui/panel";
 import { TextLink } from "@/lib/ui/text-link";
 import type { FailedPerson } from "../schema";
 
 const reasons: Record<FailedPerson["reason"], string> = {
-  photo_missing: "The photo is not in the store",
-  photo_unreadable: "The photo cannot be read",
-  no_face: "No face was found on the photo",
+  photo_missing: t("thePhotoIsNot"),
+  photo_unreadable: t("thePhotoCannotBe"),
+  no_face: t("noFaceWasFound"),
 };
 
 const columns: Column<FailedPerson>[] = [
-  { id: "name", header: "Name", onPhone: "main", cell: (person) => person.name },
-  { id: "reason", header: "Why", cell: (person) => reasons[person.reason] },
+  { id: "name", header: t("name"), onPhone: "main", cell: (person) => person.name },
+  { id: "reason", header: t("why"), cell: (person) => reasons[person.reason] },
   {
     id: "enrol",
-    header: "Enrol",
+    header: t("enrol"),
     hideHeader: true,
     align: "end",
     onPhone: "side",
-    cell: (person) => <TextLink href={`/enrol?person=${person.user_id}`}>Enrol again</TextLink>,
+    cell: (person) => <TextLink href={`/enrol?person=${person.user_id}`}>{t("enrolAgain")}</TextLink>,
   },
 ];
 
@@ -33,20 +34,21 @@ export function FailedPeople({
   busy: boolean;
   onRetry: () => void;
 }) {
+  const t = useTranslations("models.failedPeople");
   if (people.length === 0) return null;
   return (
     <Panel
-      title="To be enrolled again"
-      description="The active model has no template of them. They are still recognised by the earlier model."
+      title={t("toBeEnrolledAgain")}
+      description={t("theActiveModelHas")}
       flush
       actions={
         <Button variant="default" loading={busy} onClick={onRetry}>
-          Try their photos again
+          {t("tryTheirPhotosAgain")}
         </Button>
       }
     >
       <DataTable
-        caption="People to be enrolled again, by name"
+        caption={t("peopleToBeEnrolled")}
         columns={columns}
         rows={people}
         rowKey={(person) => person.user_id}

@@ -1,5 +1,6 @@
 import { Badge, Button, Code, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { Panel } from "@/lib/ui/panel";
 import type { FaceModel } from "../schema";
 import { SpeedTest } from "./speed-test";
@@ -31,6 +32,7 @@ export function ModelCard({
   busy: boolean;
   onUse: () => void;
 }) {
+  const t = useTranslations("models.modelCard");
   const { measured } = model;
   return (
     <Panel
@@ -39,40 +41,44 @@ export function ModelCard({
       actions={
         model.active ? (
           <Badge color="green" c="var(--mantine-color-text)">
-            Active
+            {t("active")}
           </Badge>
         ) : undefined
       }
     >
       <Stack gap="md">
         <Stack component="dl" gap={6} m={0}>
-          <Fact label="Accuracy">
+          <Fact label={t("accuracy")}>
             {measured
-              ? `${rate(measured.accuracy)} on Labeled Faces in the Wild; ${rate(measured.tar_at_fmr_1e3)} of people recognised at one mistake in 1,000`
-              : "Not measured yet"}
+              ? t("onLabeledFacesIn", { rate: rate(measured.accuracy), rate2: rate(measured.tar_at_fmr_1e3) })
+              : t("notMeasuredYet")}
           </Fact>
-          <Fact label="Download">
-            {(model.download_bytes / 1e6).toFixed(1)} MB, once a browser; faces of {model.input_size_px}{" "}
-            pixels
+          <Fact label={t("download")}>
+            {t("mbOnceABrowser", {
+              value: (model.download_bytes / 1e6).toFixed(1),
+              inputSizePx: model.input_size_px,
+            })}
           </Fact>
-          <Fact label="Templates">{model.people === 1 ? "1 person" : `${model.people} people`}</Fact>
-          <Fact label="Licence">{model.licence}</Fact>
-          <Fact label="Source">{model.source}</Fact>
-          <Fact label="Version">{model.version}</Fact>
+          <Fact label={t("templates")}>
+            {model.people === 1 ? t("n1Person") : t("people", { people: model.people })}
+          </Fact>
+          <Fact label={t("licence")}>{model.licence}</Fact>
+          <Fact label={t("source")}>{model.source}</Fact>
+          <Fact label={t("version")}>{model.version}</Fact>
         </Stack>
         {model.installed ? (
           <Group gap="sm" align="center">
             {!model.active && (
               <Button onClick={onUse} loading={busy}>
-                {wasBefore ? `Go back to ${model.name}` : `Use ${model.name}`}
+                {wasBefore ? t("goBackTo", { name: model.name }) : t("use", { name: model.name })}
               </Button>
             )}
             <SpeedTest modelId={model.model_id} name={model.name} />
           </Group>
         ) : (
           <Text size="sm">
-            Not installed. Run <Code>npm run models -- add {model.model_id}</Code> on the server, then reload
-            this page.
+            {t("notInstalledRun")} <Code>{t("npmRunModelsAdd", { modelId: model.model_id })}</Code>{" "}
+            {t("onTheServerThen")}
           </Text>
         )}
       </Stack>

@@ -4,6 +4,7 @@ import { SimpleGrid, Stack, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { steerSwitch, switchModel } from "../endpoints";
@@ -15,13 +16,14 @@ import { SwitchProgress } from "./switch-progress";
 
 /** The face models, the way between them, and who is left behind. */
 export function ModelsScreen({ initial }: { initial: ModelsReply }) {
+  const t = useTranslations("models.modelsScreen");
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery(modelsQuery(initial));
   const refresh = () => queries.invalidateQueries({ queryKey: ["models"] });
   const change = useMutation({
     mutationFn: (model: FaceModel) => callApi(switchModel, { body: { model_id: model.model_id } }),
     onSuccess: (_, model) => {
-      notifications.show({ message: `${model.name} is the active model.` });
+      notifications.show({ message: t("isTheActiveModel", { name: model.name }) });
       return refresh();
     },
   });
@@ -34,17 +36,17 @@ export function ModelsScreen({ initial }: { initial: ModelsReply }) {
 
   const confirm = (model: FaceModel) =>
     modals.openConfirmModal({
-      title: `Use ${model.name}?`,
+      title: t("use", { name: model.name }),
       children: (
         <Stack gap="xs">
           <Text size="sm">{wordsOfSwitch(enrolled, model)}</Text>
           <Text size="sm">
-            Nobody has to come back: until someone is moved, they are recognised by{" "}
-            {active?.name ?? "the model they are on"}. Templates are kept, so you can go back at any time.
+            {t("nobodyHasToCome")} {active?.name ?? t("theModelTheyAre")}
+            {t("templatesAreKeptSo")}
           </Text>
         </Stack>
       ),
-      labels: { confirm: `Use ${model.name}`, cancel: "Leave it" },
+      labels: { confirm: t("use2", { name: model.name }), cancel: t("leaveIt") },
       onConfirm: () => change.mutate(model),
     });
 
@@ -79,9 +81,9 @@ export function ModelsScreen({ initial }: { initial: ModelsReply }) {
 }
 
 function wordsOfSwitch(enrolled: number, model: FaceModel): string {
-  if (enrolled === 0) return "Nobody is enrolled yet, so there is nothing to move.";
+  if (enrolled === 0) return t("nobodyIsEnrolledYet");
   const known = Math.min(model.people, enrolled);
-  if (known === enrolled) return "Everybody has a template of it already: it takes no time.";
-  const people = enrolled - known === 1 ? "One person is" : `${enrolled - known} people are`;
-  return `${people} moved to it in the background, from the photos they were enrolled with.`;
+  if (known === enrolled) return t("everybodyHasATemplate");
+  const people = enrolled - known === 1 ? t("onePersonIs") : t("peopleAre", { value: enrolled - known });
+  return t("movedToItIn", { people });
 }

@@ -1,10 +1,12 @@
 import { Button, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { visionErrorCode, visionErrorWords } from "@/lib/features/recognition/components/vision-error-words";
+import { useTranslations } from "use-intl";
+import { visionErrorCode, visionErrorWords } from "@/lib/features/recognition/components/vision-error-code";
 import { measureSpeed } from "./measure-speed";
 
 /** Loads a model in this browser and tells how long one face takes. */
 export function SpeedTest({ modelId, name }: { modelId: string; name: string }) {
+  const t = useTranslations("models.speedTest");
   const measure = useMutation({ mutationFn: () => measureSpeed(modelId) });
   const problem = measure.error && visionErrorWords[visionErrorCode(measure.error)];
   return (
@@ -13,12 +15,13 @@ export function SpeedTest({ modelId, name }: { modelId: string; name: string }) 
         variant="default"
         loading={measure.isPending}
         onClick={() => measure.mutate()}
-        aria-label={`Measure the speed of ${name} in this browser`}
+        aria-label={t("measureTheSpeedOf", { name })}
       >
-        Measure speed here
+        {t("measureSpeedHere")}
       </Button>
       <Text size="sm" role="status">
-        {measure.data && `${measure.data.embedMs.toFixed(0)} ms a face on ${measure.data.backend}`}
+        {measure.data &&
+          t("msAFaceOn", { embedMs: measure.data.embedMs.toFixed(0), backend: measure.data.backend })}
         {problem && `${problem.title}. ${problem.whatToDo}`}
       </Text>
     </>

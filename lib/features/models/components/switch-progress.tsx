@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import { Panel } from "@/lib/ui/panel";
 import type { ModelSwitch, SteerSwitchAction } from "../schema";
 
@@ -15,13 +16,14 @@ export function SwitchProgress({
   busy: boolean;
   onSteer: (action: SteerSwitchAction) => void;
 }) {
+  const t = useTranslations("models.switchProgress");
   const { state, moved, failed, left } = value;
   if (state === "done") return null;
   const total = moved + failed + left;
   const paused = state === "paused";
   return (
     <Panel
-      title={paused ? `The move to ${activeName} is paused` : `Moving people to ${activeName}`}
+      title={paused ? t("theMoveToIs", { activeName }) : t("movingPeopleTo", { activeName })}
       actions={
         <Button
           variant="default"
@@ -31,7 +33,7 @@ export function SwitchProgress({
           }
           onClick={() => onSteer(paused ? "resume" : "pause")}
         >
-          {paused ? "Resume" : "Pause"}
+          {paused ? t("resume") : t("pause")}
         </Button>
       }
     >
@@ -41,14 +43,15 @@ export function SwitchProgress({
           striped={!paused}
           animated={!paused}
           size="lg"
-          aria-label={`People moved to ${activeName}`}
+          aria-label={t("peopleMovedTo", { activeName })}
         />
         <Group justify="space-between" gap="sm">
           <Text size="sm" role="status">
-            {moved} of {total} moved{failed > 0 ? `, ${failed} could not be` : ""}
+            {moved} {t("of")} {total} {t("moved")}
+            {failed > 0 ? t("couldNotBe", { failed }) : ""}
           </Text>
           <Text size="sm" c="dimmed">
-            Check-in goes on meanwhile: who is not moved yet is recognised by the earlier model.
+            {t("checkInGoesOn")}
           </Text>
         </Group>
       </Stack>

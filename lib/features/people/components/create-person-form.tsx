@@ -6,6 +6,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -28,6 +29,7 @@ function bodyOf({ password, ...rest }: Values) {
 
 /** Creates a person without a face and goes to their page, where the face can be enrolled. */
 export function CreatePersonForm() {
+  const t = useTranslations("people.createPersonForm");
   const router = useRouter();
   const queryClient = useQueryClient();
   const validate = zod4Resolver(createPersonBody);
@@ -40,7 +42,7 @@ export function CreatePersonForm() {
     onError: (error) => form.setErrors(problemFields(error)),
     onSuccess: async (person) => {
       await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
-      notifications.show({ message: `${person.name} was added.` });
+      notifications.show({ message: t("wasAdded", { name: person.name }) });
       router.push(`/people/${person.user_id}`);
     },
   });
@@ -48,22 +50,22 @@ export function CreatePersonForm() {
     <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
       <Stack gap="md">
         <ProblemNotice error={create.failureReason} retrying={create.isPending} />
-        <TextInput label="Name" data-autofocus {...form.getInputProps("name")} />
-        <TextInput label="Email" type="email" {...form.getInputProps("email")} />
+        <TextInput label={t("name")} data-autofocus {...form.getInputProps("name")} />
+        <TextInput label={t("email")} type="email" {...form.getInputProps("email")} />
         <Select
-          label="Role"
+          label={t("role")}
           allowDeselect={false}
           data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
           {...form.getInputProps("role")}
         />
         <PasswordInput
-          label="Password"
-          description="Optional. At least 10 characters; they can change it in their profile."
+          label={t("password")}
+          description={t("optionalAtLeast10")}
           autoComplete="new-password"
           {...form.getInputProps("password")}
         />
         <Button type="submit" loading={create.isPending}>
-          Add person
+          {t("addPerson")}
         </Button>
       </Stack>
     </form>

@@ -5,6 +5,7 @@ import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { zod4Resolver } from "mantine-form-zod-resolver";
+import { useTranslations } from "use-intl";
 import { z } from "zod";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
@@ -18,6 +19,7 @@ const schema = z.object({ name: personName, email, role: roleSchema });
 
 /** Name, email and role of a person, changed by an admin, who cannot take the admin role from themselves. */
 export function EditPersonForm({ person, self }: { person: Person; self: boolean }) {
+  const t = useTranslations("people.editPersonForm");
   const queryClient = useQueryClient();
   const form = useForm({
     initialValues: { name: person.name, email: person.email, role: person.role },
@@ -33,17 +35,17 @@ export function EditPersonForm({ person, self }: { person: Person; self: boolean
     onError: (error) => form.setErrors(problemFields(error)),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
-      notifications.show({ message: "Profile saved." });
+      notifications.show({ message: t("profileSaved") });
     },
   });
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack gap="md">
         <ProblemNotice error={save.failureReason} retrying={save.isPending} />
-        <TextInput label="Name" {...form.getInputProps("name")} />
-        <TextInput label="Email" type="email" {...form.getInputProps("email")} />
+        <TextInput label={t("name")} {...form.getInputProps("name")} />
+        <TextInput label={t("email")} type="email" {...form.getInputProps("email")} />
         <Select
-          label="Role"
+          label={t("role")}
           allowDeselect={false}
           disabled={self}
           data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
@@ -55,7 +57,7 @@ export function EditPersonForm({ person, self }: { person: Person; self: boolean
           disabled={!form.isDirty()}
           style={{ alignSelf: "start" }}
         >
-          Save
+          {t("save")}
         </Button>
       </Stack>
     </form>

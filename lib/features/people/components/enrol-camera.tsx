@@ -1,5 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { useCallback } from "react";
+import { useTranslations } from "use-intl";
 import { CameraStage } from "@/lib/features/recognition/components/camera-stage";
 import { guidanceWords } from "@/lib/features/recognition/components/guidance";
 import { StatusLine } from "@/lib/features/recognition/components/status-line";
@@ -20,15 +21,16 @@ interface EnrolCameraProps {
 }
 
 const poseWords: Record<PoseName, string> = {
-  frontal: "Look straight into the camera",
-  left: "Turn your head a little to your left",
-  right: "Turn your head a little to your right",
-  up: "Raise your chin a little",
-  down: "Lower your chin a little",
+  frontal: t("lookStraightIntoThe"),
+  left: t("turnYourHeadA"),
+  right: t("turnYourHeadA2"),
+  up: t("raiseYourChinA"),
+  down: t("lowerYourChinA"),
 };
 
 /** The camera with an oval to be in, the next pose in words, and a ring that fills while it is held. */
 export function EnrolCamera({ engine, samples, onTaken, onStartOver, onUsePictures }: EnrolCameraProps) {
+  const t = useTranslations("people.enrolCamera");
   const camera = useCamera({ startIfAllowed: true });
   const modelId = engine.state.phase === "ready" ? engine.state.engine.info.modelId : "";
   const { guidance, held, options, onFrame } = useEnrolCapture({ samples, modelId, onTaken });
@@ -51,10 +53,10 @@ export function EnrolCamera({ engine, samples, onTaken, onStartOver, onUsePictur
         mark={mark}
         hint={words}
         drawing={(frame) => <EnrolTarget {...frame} tone={tone} held={held} />}
-        purpose="The camera takes up to five photos of the face, by itself, once the picture is good."
+        purpose={t("theCameraTakesUp")}
         wayOut={
           <Button variant="default" size="sm" onClick={onUsePictures}>
-            Use picture files instead
+            {t("usePictureFilesInstead")}
           </Button>
         }
       />
@@ -62,7 +64,7 @@ export function EnrolCamera({ engine, samples, onTaken, onStartOver, onUsePictur
       {steady === "other_person" ? (
         <Group justify="center" mt="xs">
           <Button variant="default" size="sm" onClick={onStartOver}>
-            Start over with this person
+            {t("startOverWithThis")}
           </Button>
         </Group>
       ) : null}
@@ -71,9 +73,9 @@ export function EnrolCamera({ engine, samples, onTaken, onStartOver, onUsePictur
 }
 
 function captureWords(wanted: PoseName | undefined, guidance: EnrolGuidance, holding: boolean): string {
-  if (!wanted) return "All five samples are taken";
-  if (holding) return "Hold still…";
-  if (guidance === "other_person") return "This looks like another person than before";
+  if (!wanted) return t("allFiveSamplesAre");
+  if (holding) return t("holdStill");
+  if (guidance === "other_person") return t("thisLooksLikeAnother");
   if (guidance === "good" || guidance === "no_face") return poseWords[wanted];
   return guidanceWords[guidance];
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import type { EngineControl } from "@/lib/features/recognition/components/use-face-engine";
 import { Panel } from "@/lib/ui/panel";
 import classes from "./enrol.module.css";
@@ -28,6 +29,7 @@ export function EnrolCaptureStep({
   onBack,
   onNext,
 }: EnrolCaptureStepProps) {
+  const t = useTranslations("people.enrolCaptureStep");
   const [source, setSource] = useState<"camera" | "pictures">("camera");
   const add = (sample: EnrolSample) => onSamples((before) => [...before, sample]);
   const remove = (sample: EnrolSample) => {
@@ -42,14 +44,14 @@ export function EnrolCaptureStep({
     <Panel>
       <Group justify="space-between" mb="md" gap="sm">
         <Text>
-          Enrolling <strong>{name}</strong>
+          {t("enrolling")} <strong>{name}</strong>
         </Text>
         <SegmentedControl
           value={source}
           onChange={(value) => setSource(value === "pictures" ? "pictures" : "camera")}
           data={[
-            { value: "camera", label: "Camera" },
-            { value: "pictures", label: "Picture files" },
+            { value: "camera", label: t("camera") },
+            { value: "pictures", label: t("pictureFiles") },
           ]}
         />
       </Group>
@@ -72,20 +74,20 @@ export function EnrolCaptureStep({
           <EnrolSlots samples={samples} capturing={source === "camera"} onRemove={remove} />
           {unvaried ? (
             <Alert color="yellow" icon={<IconInfoCircle />} p="sm">
-              <Text size="sm">Varied poses work better: take a sample again and turn the head a little.</Text>
+              <Text size="sm">{t("variedPosesWorkBetter")}</Text>
             </Alert>
           ) : null}
           <Text size="sm" c="dimmed">
             {source === "camera"
-              ? `${fromCamera} of 5 samples. ${captureConfig.minSamples} are enough, more are surer.`
-              : "One picture is enough, three or more are surer."}
+              ? t("of5SamplesAre", { fromCamera, minSamples: captureConfig.minSamples })
+              : t("onePictureIsEnough")}
           </Text>
           <Group>
             <Button onClick={onNext} disabled={!isEnough(samples)}>
-              Review
+              {t("review")}
             </Button>
             <Button variant="default" onClick={onBack}>
-              Back
+              {t("back")}
             </Button>
           </Group>
         </Stack>

@@ -2,6 +2,7 @@ import { MultiSelect, PasswordInput, Select, Stack, TextInput } from "@mantine/c
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { zod4Resolver } from "mantine-form-zod-resolver";
+import { useTranslations } from "use-intl";
 import type { z } from "zod";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
 import { ROLE_NAMES } from "../role-names";
@@ -37,21 +38,22 @@ export function useNewPersonForm(): NewPersonForm {
 
 /** Name, email, role, classes and password of someone new. */
 export function NewPersonFields({ form }: { form: NewPersonForm }) {
+  const t = useTranslations("people.enrolNewPerson");
   const classes = useQuery(classesQuery());
   return (
     <Stack gap="md">
-      <TextInput label="Name" autoComplete="off" {...form.getInputProps("name")} />
-      <TextInput label="Email" type="email" autoComplete="off" {...form.getInputProps("email")} />
+      <TextInput label={t("name")} autoComplete="off" {...form.getInputProps("name")} />
+      <TextInput label={t("email")} type="email" autoComplete="off" {...form.getInputProps("email")} />
       <Select
-        label="Role"
+        label={t("role")}
         allowDeselect={false}
         data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
         {...form.getInputProps("role")}
       />
       {form.values.role === "admin" ? null : (
         <MultiSelect
-          label="Classes"
-          placeholder={classes.data?.items.length === 0 ? "There are no classes yet" : "None"}
+          label={t("classes")}
+          placeholder={classes.data?.items.length === 0 ? t("thereAreNoClasses") : t("none")}
           data={(classes.data?.items ?? []).map((each) => ({
             value: each.class_id,
             label: `${each.name} (${each.code})`,
@@ -63,8 +65,8 @@ export function NewPersonFields({ form }: { form: NewPersonForm }) {
         />
       )}
       <PasswordInput
-        label="Password"
-        description="Optional. At least 10 characters; they can change it in their profile."
+        label={t("password")}
+        description={t("optionalAtLeast10")}
         autoComplete="new-password"
         {...form.getInputProps("password")}
       />

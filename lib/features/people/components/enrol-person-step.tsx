@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch, IconUserPlus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import type { Person } from "../schema";
@@ -28,6 +29,7 @@ interface EnrolPersonStepProps {
 
 /** First step: whose face it is, and that they agree. */
 export function EnrolPersonStep(props: EnrolPersonStepProps) {
+  const t = useTranslations("people.enrolPersonStep");
   const { tab, onTab, chosen, onChoose, form, consent, onConsent, onNext } = props;
   const [asked, setAsked] = useState(false);
   const next = () => {
@@ -45,17 +47,17 @@ export function EnrolPersonStep(props: EnrolPersonStepProps) {
         >
           <Tabs.List mb="lg">
             <Tabs.Tab value="existing" leftSection={<IconUsers size={18} aria-hidden />}>
-              Someone known
+              {t("someoneKnown")}
             </Tabs.Tab>
             <Tabs.Tab value="new" leftSection={<IconUserPlus size={18} aria-hidden />}>
-              Someone new
+              {t("someoneNew")}
             </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="existing">
             <PersonPicker chosen={chosen} onChoose={onChoose} />
             {asked && !chosen ? (
               <Text c="red" size="sm" mt="xs" role="alert">
-                Choose a person first.
+                {t("chooseAPersonFirst")}
               </Text>
             ) : null}
           </Tabs.Panel>
@@ -66,10 +68,10 @@ export function EnrolPersonStep(props: EnrolPersonStepProps) {
         <EnrolConsent
           checked={consent}
           onChange={onConsent}
-          {...(asked && !consent ? { error: "Without consent no face may be enrolled." } : {})}
+          {...(asked && !consent ? { error: t("withoutConsentNoFace") } : {})}
         />
         <Group>
-          <Button onClick={next}>Go on to the face</Button>
+          <Button onClick={next}>{t("goOnToThe")}</Button>
         </Group>
       </Stack>
     </Panel>
@@ -79,6 +81,7 @@ export function EnrolPersonStep(props: EnrolPersonStepProps) {
 const searchPauseMs = 250;
 
 function PersonPicker({ chosen, onChoose }: Pick<EnrolPersonStepProps, "chosen" | "onChoose">) {
+  const t = useTranslations("people.enrolPersonStep");
   const [search, setSearch] = useState("");
   const [wanted] = useDebouncedValue(search.trim(), searchPauseMs);
   const people = useQuery(peopleSearchQuery(wanted));
@@ -88,23 +91,23 @@ function PersonPicker({ chosen, onChoose }: Pick<EnrolPersonStepProps, "chosen" 
   return (
     <Stack gap="sm">
       <TextInput
-        label="Find a person"
-        placeholder="Name or email"
+        label={t("findAPerson")}
+        placeholder={t("nameOrEmail")}
         leftSection={<IconSearch size={18} aria-hidden />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
       <ProblemNotice error={people.error ?? people.failureReason} retrying={people.isFetching} />
       <Radio.Group
-        aria-label="People"
+        aria-label={t("people")}
         value={chosen?.user_id ?? ""}
         onChange={(id) => onChoose(shown.find((person) => person.user_id === id))}
       >
         <div className={classes.people}>
-          {people.isPending ? <Skeleton height={60} aria-label="Loading people" /> : null}
+          {people.isPending ? <Skeleton height={60} aria-label={t("loadingPeople")} /> : null}
           {people.data && shown.length === 0 ? (
             <Text c="dimmed" size="sm" py="md" ta="center">
-              Nobody is called that. Create them under “Someone new”.
+              {t("nobodyIsCalledThat")}
             </Text>
           ) : null}
           {shown.map((person) => (
@@ -128,7 +131,7 @@ function PersonPicker({ chosen, onChoose }: Pick<EnrolPersonStepProps, "chosen" 
       </Radio.Group>
       {chosen?.enrolled ? (
         <Text size="sm" c="dimmed">
-          {chosen.name} is enrolled already. The new samples replace the old ones.
+          {t("isEnrolledAlreadyThe", { name: chosen.name })}
         </Text>
       ) : null}
     </Stack>

@@ -1,9 +1,10 @@
 import { Alert, Checkbox, Loader, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconPhotoPlus } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import { ModelLoading } from "@/lib/features/recognition/components/model-loading";
 import type { EngineControl } from "@/lib/features/recognition/components/use-face-engine";
-import { visionErrorWords } from "@/lib/features/recognition/components/vision-error-words";
+import { visionErrorWords } from "@/lib/features/recognition/components/vision-error-code";
 import { imageLimits } from "@/lib/vision/decode-image";
 import { MAX_SAMPLES_PER_PERSON } from "../schema";
 import classes from "./enrol.module.css";
@@ -20,6 +21,7 @@ interface EnrolPicturesProps {
 
 /** Picture files instead of the camera: every face found is shown to choose from. */
 export function EnrolPictures({ engine, samples, onAdd, onRemove }: EnrolPicturesProps) {
+  const t = useTranslations("people.enrolPictures");
   const { pictures, read } = useEnrolPictures(engine);
   const full = samples.length >= MAX_SAMPLES_PER_PERSON;
   const loading = engine.state.phase !== "ready";
@@ -32,20 +34,20 @@ export function EnrolPictures({ engine, samples, onAdd, onRemove }: EnrolPicture
         onReject={(rejected) => void read(rejected.map(({ file }) => file))}
         disabled={loading}
         data-testid="pictures"
-        inputProps={{ "aria-label": "Picture files" }}
+        inputProps={{ "aria-label": t("pictureFiles") }}
       >
         <Stack align="center" gap={4} py="lg" style={{ pointerEvents: "none" }}>
           <IconPhotoPlus size={36} stroke={1.5} aria-hidden />
-          <Text fw={600}>Choose pictures, or drop them here</Text>
+          <Text fw={600}>{t("choosePicturesOrDrop")}</Text>
           <Text size="sm" c="dimmed" ta="center">
-            JPEG, PNG or WebP up to 30 MB. They are read in this browser; only the faces you choose are sent.
+            {t("jpegPngOrWebp")}
           </Text>
         </Stack>
       </Dropzone>
       <ModelLoading engine={engine} />
       {full ? (
         <Text size="sm" c="dimmed">
-          A person has at most {MAX_SAMPLES_PER_PERSON} samples.
+          {t("aPersonHasAt", { MAXSAMPLESPERPERSON: MAX_SAMPLES_PER_PERSON })}
         </Text>
       ) : null}
       {pictures.map((picture) => (
@@ -54,7 +56,7 @@ export function EnrolPictures({ engine, samples, onAdd, onRemove }: EnrolPicture
             {picture.name}
           </Text>
           {picture.state === "reading" ? (
-            <Loader size="sm" aria-label={`Looking for faces in ${picture.name}`} />
+            <Loader size="sm" aria-label={t("lookingForFacesIn", { name: picture.name })} />
           ) : null}
           {picture.state === "failed" ? (
             <Alert color="red" p="sm" role="alert" title={visionErrorWords[picture.code].title}>
@@ -63,7 +65,7 @@ export function EnrolPictures({ engine, samples, onAdd, onRemove }: EnrolPicture
           ) : null}
           {picture.state === "read" && picture.faces.length === 0 ? (
             <Text size="sm" c="dimmed" role="status">
-              No face was found in this picture.
+              {t("noFaceWasFound")}
             </Text>
           ) : null}
           {picture.state === "read" && picture.faces.length > 0 ? (
@@ -96,6 +98,7 @@ interface FaceChoiceProps {
 }
 
 function FaceChoice({ face, number, chosen, full, onToggle }: FaceChoiceProps) {
+  const t = useTranslations("people.enrolPictures");
   const disabled = !chosen && (full || !face.usable);
   return (
     <Checkbox.Card
@@ -104,11 +107,11 @@ function FaceChoice({ face, number, chosen, full, onToggle }: FaceChoiceProps) {
       onChange={onToggle}
       disabled={disabled}
       data-disabled={disabled || undefined}
-      aria-label={`Face ${number}`}
+      aria-label={t("face", { number })}
       data-testid="picture-face"
     >
       {/* biome-ignore lint/performance/noImgElement: an object URL, there is nothing to optimise */}
-      <img src={face.sample.photoUrl} alt="" />
+      <img src={face.sample.photoUrl} alt={t("text")} />
       <Text
         size="xs"
         mt={6}

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, List, Stack, Text } from "@mantine/core
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import type { Waiting } from "@/lib/features/recognition/components/patient-call";
 import { WaitingNotice } from "@/lib/features/recognition/components/waiting-notice";
@@ -31,6 +32,7 @@ interface EnrolReviewStepProps {
 
 /** Third step: what will be saved, whether someone else looks too alike, and saving. */
 export function EnrolReviewStep(props: EnrolReviewStepProps) {
+  const t = useTranslations("people.enrolReviewStep");
   const { name, userId, samples, different, onDifferent, saving, waiting, problem, wrongSample } = props;
   const lookAlikes = useQuery({
     queryKey: ["look-alikes", userId, samples.map((sample) => sample.id)],
@@ -50,20 +52,20 @@ export function EnrolReviewStep(props: EnrolReviewStepProps) {
     <Panel>
       <Stack gap="lg">
         <Text>
-          {samples.length === 1 ? "This sample" : `These ${samples.length} samples`} will be saved for{" "}
-          <strong>{name}</strong>.
+          {samples.length === 1 ? t("thisSample") : t("theseSamples", { count: samples.length })}{" "}
+          {t("willBeSavedFor")} <strong>{name}</strong>.
         </Text>
         <ul className={classes.strip}>
           {samples.map((sample, index) => (
             <li key={sample.id}>
               {/* biome-ignore lint/performance/noImgElement: an object URL, there is nothing to optimise */}
-              <img src={sample.photoUrl} alt={`Sample ${index + 1}`} />
+              <img src={sample.photoUrl} alt={t("sample", { value: index + 1 })} />
               <Text size="xs" c="dimmed" mt={4}>
                 {qualityFigures(sample)}
               </Text>
               {wrongSample === index ? (
                 <Text size="xs" c="red" fw={600}>
-                  Not the same person as the others. Go back and take it again.
+                  {t("notTheSamePerson")}
                 </Text>
               ) : null}
             </li>
@@ -83,10 +85,10 @@ export function EnrolReviewStep(props: EnrolReviewStepProps) {
             loading={saving}
             disabled={lookAlikes.isPending || (alike.length > 0 && !different)}
           >
-            Save
+            {t("save")}
           </Button>
           <Button variant="default" onClick={props.onBack} disabled={saving}>
-            Back
+            {t("back")}
           </Button>
         </Group>
       </Stack>
@@ -95,9 +97,9 @@ export function EnrolReviewStep(props: EnrolReviewStepProps) {
 }
 
 function lookAlikesWords(pending: boolean, failed: boolean, alike: readonly LookAlike[]): ReactNode {
-  if (pending) return "Looking for people who look too alike…";
-  if (failed) return "Whether someone looks too alike could not be checked now; saving checks it again.";
-  return alike.length === 0 ? "Nobody else in the school looks too alike." : "";
+  if (pending) return t("lookingForPeopleWho");
+  if (failed) return t("whetherSomeoneLooksToo");
+  return alike.length === 0 ? t("nobodyElseInThe") : "";
 }
 
 function LookAlikes(props: {
@@ -106,25 +108,23 @@ function LookAlikes(props: {
   different: boolean;
   onDifferent: (different: boolean) => void;
 }) {
+  const t = useTranslations("people.enrolReviewStep");
   const { name, alike, different, onDifferent } = props;
   return (
-    <Alert color="yellow" icon={<IconUsers />} title="Someone enrolled already looks like this" role="alert">
+    <Alert color="yellow" icon={<IconUsers />} title={t("someoneEnrolledAlreadyLooks")} role="alert">
       <Stack gap="sm">
         <List size="sm">
           {alike.map((each) => (
             <List.Item key={each.user_id}>
-              {each.name}, similarity {each.similarity.toFixed(2)}
+              {t("similarity", { name: each.name, similarity: each.similarity.toFixed(2) })}
             </List.Item>
           ))}
         </List>
-        <Text size="sm">
-          If it is the same person, go back and choose them instead of enrolling them twice. Twins may be
-          mistaken for each other.
-        </Text>
+        <Text size="sm">{t("ifItIsThe")}</Text>
         <Checkbox
           checked={different}
           onChange={(event) => onDifferent(event.currentTarget.checked)}
-          label={`I have checked: ${name} is a different person`}
+          label={t("iHaveCheckedIs", { name })}
         />
       </Stack>
     </Alert>

@@ -3,6 +3,7 @@
 import { Stepper } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import type { ApiProblem } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { useFaceEngine } from "@/lib/features/recognition/components/use-face-engine";
@@ -20,6 +21,7 @@ import { useEnrolSave } from "./use-enrol-save";
 
 /** The enrolment kiosk: who, the face, review. Everything stays in memory until the server has it. */
 export function EnrolScreen({ personId }: { personId: string | undefined }) {
+  const t = useTranslations("people.enrolScreen");
   const engine = useFaceEngine();
   const queries = useQueryClient();
   const asked = useQuery({ ...personQuery(personId ?? ""), enabled: personId !== undefined });
@@ -80,18 +82,15 @@ export function EnrolScreen({ personId }: { personId: string | undefined }) {
 
   return (
     <div>
-      <PageHeader
-        title="Enrol a face"
-        description="A minute at the camera, and the person can check in by face."
-      />
+      <PageHeader title={t("enrolAFace")} description={t("aMinuteAtThe")} />
       {done ? (
         <EnrolDone reply={done} onNext={startOver} />
       ) : (
         <>
           <Stepper active={step} size="sm" mb="lg" maw="38rem" wrap={false} iconSize={32}>
-            <Stepper.Step label="Person" />
-            <Stepper.Step label="Face" />
-            <Stepper.Step label="Review" />
+            <Stepper.Step label={t("person")} />
+            <Stepper.Step label={t("face")} />
+            <Stepper.Step label={t("review")} />
           </Stepper>
           {step === 0 ? (
             <>

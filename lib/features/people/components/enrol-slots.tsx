@@ -8,16 +8,17 @@ import {
   IconRefresh,
   IconTrash,
 } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import classes from "./enrol.module.css";
 import { type PoseName, poseNames } from "./enrol-capture-plan";
 import { type EnrolSample, wantedPose } from "./enrol-draft";
 
 const poses: Record<PoseName, { name: string; icon: typeof IconMoodSmile }> = {
-  frontal: { name: "Straight ahead", icon: IconMoodSmile },
-  left: { name: "A little to the left", icon: IconArrowBigLeft },
-  right: { name: "A little to the right", icon: IconArrowBigRight },
-  up: { name: "A little up", icon: IconArrowBigUp },
-  down: { name: "A little down", icon: IconArrowBigDown },
+  frontal: { name: t("straightAhead"), icon: IconMoodSmile },
+  left: { name: t("aLittleToThe"), icon: IconArrowBigLeft },
+  right: { name: t("aLittleToThe2"), icon: IconArrowBigRight },
+  up: { name: t("aLittleUp"), icon: IconArrowBigUp },
+  down: { name: t("aLittleDown"), icon: IconArrowBigDown },
 };
 
 interface EnrolSlotsProps {
@@ -29,10 +30,11 @@ interface EnrolSlotsProps {
 
 /** The poses with what was taken for each, and below them the samples from pictures. */
 export function EnrolSlots({ samples, capturing, onRemove }: EnrolSlotsProps) {
+  const t = useTranslations("people.enrolSlots");
   const wanted = capturing ? wantedPose(samples) : undefined;
   const files = samples.filter((sample) => sample.slot === "file");
   return (
-    <ul className={classes.slots} aria-label="Samples">
+    <ul className={classes.slots} aria-label={t("samples")}>
       {poseNames.map((pose) => {
         const sample = samples.find((each) => each.slot === pose);
         const { name, icon: Icon } = poses[pose];
@@ -43,7 +45,7 @@ export function EnrolSlots({ samples, capturing, onRemove }: EnrolSlotsProps) {
               <TakenSample
                 sample={sample}
                 name={name}
-                removeLabel={`Take again: ${name}`}
+                removeLabel={t("takeAgain", { name })}
                 icon={<IconRefresh size={18} />}
                 onRemove={onRemove}
               />
@@ -68,8 +70,8 @@ export function EnrolSlots({ samples, capturing, onRemove }: EnrolSlotsProps) {
         <li key={sample.id} className={classes.slot}>
           <TakenSample
             sample={sample}
-            name={`Picture ${index + 1}`}
-            removeLabel={`Remove picture ${index + 1}`}
+            name={t("picture", { value: index + 1 })}
+            removeLabel={t("removePicture", { value: index + 1 })}
             icon={<IconTrash size={18} />}
             onRemove={onRemove}
           />
@@ -86,14 +88,15 @@ function TakenSample(props: {
   icon: React.ReactNode;
   onRemove: (sample: EnrolSample) => void;
 }) {
+  const t = useTranslations("people.enrolSlots");
   const { sample, name, removeLabel, icon, onRemove } = props;
   return (
     <>
       {/* biome-ignore lint/performance/noImgElement: an object URL, there is nothing to optimise */}
-      <img className={classes.thumb} src={sample.photoUrl} alt="" data-testid="sample-photo" />
+      <img className={classes.thumb} src={sample.photoUrl} alt={t("text")} data-testid="sample-photo" />
       <div style={{ flex: 1, minWidth: 0 }}>
         <Text size="sm" fw={600}>
-          {sample.varied ? name : "Without turning"}
+          {sample.varied ? name : t("withoutTurning")}
         </Text>
         <Text size="xs" c="dimmed" truncate title={qualityFigures(sample)} className={classes.figures}>
           {shortFigures(sample)}
@@ -109,11 +112,11 @@ function TakenSample(props: {
 /** The figures of a sample's quality, short. */
 export function qualityFigures({ quality }: Pick<EnrolSample, "quality">): string {
   return [
-    `Quality ${Math.round(quality.score * 100)} %`,
+    t("quality", { Math: Math.round(quality.score * 100) }),
     `${Math.round(quality.faceWidthPx)} px`,
-    `light ${Math.round(quality.brightness)}`,
-    `sharp ${Math.round(quality.sharpness)}`,
-    `turn ${signed(quality.yawDeg)}°, ${signed(quality.pitchDeg)}°`,
+    t("light", { brightness: Math.round(quality.brightness) }),
+    t("sharp", { sharpness: Math.round(quality.sharpness) }),
+    t("turn", { signed: signed(quality.yawDeg), signed2: signed(quality.pitchDeg) }),
   ].join(" · ");
 }
 

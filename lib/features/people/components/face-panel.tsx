@@ -5,6 +5,7 @@ import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { IconTrash, IconUserScan } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { LinkButton } from "@/lib/ui/link-button";
 import { Panel } from "@/lib/ui/panel";
@@ -16,44 +17,43 @@ import { PersonAvatar } from "./person-avatar";
 
 /** What is enrolled of a person's face, the way to (re-)enrol it, and its removal. */
 export function FacePanel({ person }: { person: Person | undefined }) {
+  const t = useTranslations("people.facePanel");
   const queryClient = useQueryClient();
   const remove = useMutation({
     mutationFn: (userId: string) => callApi(removeFace, { params: { userId } }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
-      notifications.show({ message: "Template, samples and photos are deleted." });
+      notifications.show({ message: t("templateSamplesAndPhotos") });
     },
   });
   if (!person) {
     return (
-      <Panel title="Face">
+      <Panel title={t("face")}>
         <Skeleton height={250} />
       </Panel>
     );
   }
   const confirmRemoval = () =>
     modals.openConfirmModal({
-      title: `Remove ${person.name}'s face?`,
-      children: (
-        <Text size="sm">
-          The template, all samples and the photos are deleted for good. {person.name} cannot be recognised
-          until somebody enrols them again. The attendance log is kept.
-        </Text>
-      ),
-      labels: { confirm: "Remove face", cancel: "Keep it" },
+      title: t("removeSFace", { name: person.name }),
+      children: <Text size="sm">{t("theTemplateAllSamples", { name: person.name })}</Text>,
+      labels: { confirm: t("removeFace"), cancel: t("keepIt") },
       confirmProps: { color: "red" },
       onConfirm: () => remove.mutate(person.user_id),
     });
 
   return (
-    <Panel title="Face">
+    <Panel title={t("face")}>
       <Stack gap="lg" align="flex-start">
         <Group gap="lg" wrap="nowrap">
           <PersonAvatar name={person.name} photoUrl={person.photo_url} size={96} />
           <Text>
             {person.enrolled
-              ? `Can be recognised. The template is made of ${person.sample_count} ${person.sample_count === 1 ? "sample" : "samples"}.`
-              : "No face is enrolled, so cameras do not know this person yet."}
+              ? t("canBeRecognisedThe", {
+                  sampleCount: person.sample_count,
+                  value: person.sample_count === 1 ? "sample" : "samples",
+                })
+              : t("noFaceIsEnrolled")}
           </Text>
         </Group>
         <ProblemNotice error={remove.failureReason} retrying={remove.isPending} />
@@ -64,7 +64,7 @@ export function FacePanel({ person }: { person: Person | undefined }) {
             leftSection={<IconUserScan size={18} aria-hidden />}
             {...(person.deactivated ? { disabled: true } : {})}
           >
-            {person.enrolled ? "Enrol again" : "Enrol face"}
+            {person.enrolled ? t("enrolAgain") : t("enrolFace")}
           </LinkButton>
           {(person.enrolled || person.sample_count > 0) && (
             <Button
@@ -74,7 +74,7 @@ export function FacePanel({ person }: { person: Person | undefined }) {
               leftSection={<IconTrash size={18} aria-hidden />}
               onClick={confirmRemoval}
             >
-              Remove face
+              {t("removeFace")}
             </Button>
           )}
         </Group>

@@ -6,6 +6,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
 import { z } from "zod";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
@@ -15,6 +16,7 @@ import { personName } from "../schema";
 
 /** One's own name; the email is the school's to change. */
 export function OwnNameForm({ name, email }: { name: string; email: string }) {
+  const t = useTranslations("people.ownNameForm");
   const router = useRouter();
   const form = useForm({ initialValues: { name }, validate: zod4Resolver(z.object({ name: personName })) });
   const save = useMutation({
@@ -23,7 +25,7 @@ export function OwnNameForm({ name, email }: { name: string; email: string }) {
     onSuccess: (person) => {
       form.setInitialValues({ name: person.name });
       form.setValues({ name: person.name });
-      notifications.show({ message: "Your name is saved." });
+      notifications.show({ message: t("yourNameIsSaved") });
       router.refresh();
     },
   });
@@ -31,10 +33,10 @@ export function OwnNameForm({ name, email }: { name: string; email: string }) {
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack gap="md">
         <ProblemNotice error={save.failureReason} retrying={save.isPending} />
-        <TextInput label="Name" autoComplete="name" {...form.getInputProps("name")} />
+        <TextInput label={t("name")} autoComplete="name" {...form.getInputProps("name")} />
         <TextInput
-          label="Email"
-          description="Ask an admin to change it"
+          label={t("email")}
+          description={t("askAnAdminTo")}
           value={email}
           readOnly
           variant="filled"
@@ -45,7 +47,7 @@ export function OwnNameForm({ name, email }: { name: string; email: string }) {
           disabled={!form.isDirty()}
           style={{ alignSelf: "start" }}
         >
-          Save
+          {t("save")}
         </Button>
       </Stack>
     </form>

@@ -5,6 +5,7 @@ import { isNotEmpty, useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -13,10 +14,11 @@ import { password } from "../schema";
 
 /** Changes one's own password. It ends every session of the account, so this browser signs in anew at once. */
 export function OwnPasswordForm({ email }: { email: string }) {
+  const t = useTranslations("people.ownPasswordForm");
   const form = useForm({
     initialValues: { current_password: "", new_password: "" },
     validate: {
-      current_password: isNotEmpty("Write your current password"),
+      current_password: isNotEmpty(t("writeYourCurrentPassword")),
       new_password: (value) => password.safeParse(value).error?.issues[0]?.message ?? null,
     },
   });
@@ -29,7 +31,7 @@ export function OwnPasswordForm({ email }: { email: string }) {
     onError: (error) => form.setErrors(problemFields(error)),
     onSuccess: () => {
       form.reset();
-      notifications.show({ message: "Password changed. Other devices are signed out." });
+      notifications.show({ message: t("passwordChangedOtherDevices") });
     },
   });
   return (
@@ -38,18 +40,18 @@ export function OwnPasswordForm({ email }: { email: string }) {
         <ProblemNotice error={save.failureReason} retrying={save.isPending} />
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <PasswordInput
-          label="Current password"
+          label={t("currentPassword")}
           autoComplete="current-password"
           {...form.getInputProps("current_password")}
         />
         <PasswordInput
-          label="New password"
-          description="At least 10 characters"
+          label={t("newPassword")}
+          description={t("atLeast10Characters")}
           autoComplete="new-password"
           {...form.getInputProps("new_password")}
         />
         <Button type="submit" variant="default" loading={save.isPending} style={{ alignSelf: "start" }}>
-          Change password
+          {t("changePassword")}
         </Button>
       </Stack>
     </form>

@@ -1,4 +1,5 @@
 import { Group, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { Column } from "@/lib/ui/data-table";
 import { TextLink } from "@/lib/ui/text-link";
 import { ROLE_NAMES } from "../role-names";
@@ -9,7 +10,7 @@ import { PersonAvatar } from "./person-avatar";
 export const PEOPLE_COLUMNS: Column<Person>[] = [
   {
     id: "name",
-    header: "Name",
+    header: t("name"),
     onPhone: "main",
     cell: (person) => (
       <Group gap="sm" wrap="nowrap" mih={44}>
@@ -25,10 +26,10 @@ export const PEOPLE_COLUMNS: Column<Person>[] = [
       </Group>
     ),
   },
-  { id: "role", header: "Role", onPhone: "hide", cell: (person) => ROLE_NAMES[person.role] },
+  { id: "role", header: t("role"), onPhone: "hide", cell: (person) => ROLE_NAMES[person.role] },
   {
     id: "face",
-    header: "Face",
+    header: t("face"),
     onPhone: "side",
     cell: (person) => <FaceState enrolled={person.enrolled} deactivated={person.deactivated} />,
   },

@@ -3,6 +3,7 @@
 import { Group, Select } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { LoadMore } from "@/lib/ui/load-more";
@@ -28,6 +29,7 @@ function readFilter(get: (name: string) => string | undefined): PeopleFilter {
 
 /** Everyone in the school, searched and filtered through the address. */
 export function PeopleList() {
+  const t = useTranslations("people.peopleList");
   const url = useUrlFilter();
   const filter = readFilter(url.get);
   const people = useInfiniteQuery(peopleQuery(filter));
@@ -38,14 +40,14 @@ export function PeopleList() {
     <>
       <Group mb="md" gap="sm" role="search">
         <SearchInput
-          label="Search people"
-          placeholder="Name or email"
+          label={t("searchPeople")}
+          placeholder={t("nameOrEmail")}
           initial={filter.search ?? ""}
           onSearch={(search) => url.set({ search })}
         />
         <Select
-          aria-label="Role"
-          placeholder="Every role"
+          aria-label={t("role")}
+          placeholder={t("everyRole")}
           clearable
           w={160}
           data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
@@ -53,13 +55,13 @@ export function PeopleList() {
           onChange={(role) => url.set({ role })}
         />
         <Select
-          aria-label="Face"
-          placeholder="Any face state"
+          aria-label={t("face")}
+          placeholder={t("anyFaceState")}
           clearable
           w={170}
           data={[
-            { value: "true", label: "Enrolled" },
-            { value: "false", label: "No face yet" },
+            { value: "true", label: t("enrolled") },
+            { value: "false", label: t("noFaceYet") },
           ]}
           value={filter.enrolled ?? null}
           onChange={(enrolled) => url.set({ enrolled })}
@@ -69,15 +71,13 @@ export function PeopleList() {
       {!people.isError && (
         <Panel flush>
           <DataTable
-            caption="People"
+            caption={t("people")}
             columns={PEOPLE_COLUMNS}
             rows={rows}
             rowKey={(person) => person.user_id}
             empty={
-              <EmptyState icon={IconUsers} title={filtered ? "Nobody matches" : "Nobody here yet"}>
-                {filtered
-                  ? "Try fewer letters or another filter."
-                  : "Add the first person; their face can follow."}
+              <EmptyState icon={IconUsers} title={filtered ? t("nobodyMatches") : t("nobodyHereYet")}>
+                {filtered ? t("tryFewerLettersOr") : t("addTheFirstPerson")}
               </EmptyState>
             }
           />

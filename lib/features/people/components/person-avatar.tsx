@@ -1,4 +1,5 @@
 import { Avatar } from "@mantine/core";
+import { useTranslations } from "use-intl";
 
 interface PersonAvatarProps {
   name: string;
@@ -8,11 +9,12 @@ interface PersonAvatarProps {
 
 /** The enrolment photo, or initials. The name stands beside it, so it says nothing to screen readers. */
 export function PersonAvatar({ name, photoUrl, size = 40 }: PersonAvatarProps) {
+  const t = useTranslations("people.personAvatar");
   return (
     <Avatar
       src={photoUrl}
       name={name}
-      alt=""
+      alt={t("text")}
       color="ink"
       size={size}
       radius="xl"

@@ -2,6 +2,7 @@
 
 import { Group, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";
 import { formatDate } from "@/lib/ui/format-time";
 import { PageHeader } from "@/lib/ui/page-header";
@@ -17,12 +18,13 @@ import { ToggleDeactivated } from "./toggle-deactivated";
 
 /** Everything an admin sees and does about one person. `self`: it is the admin's own page. */
 export function PersonPage({ userId, self }: { userId: string; self: boolean }) {
+  const t = useTranslations("people.personPage");
   const { data: person, error, refetch } = useQuery(personQuery(userId));
   if (error && !person) return <ProblemNotice error={error} onRetry={() => refetch()} />;
   return (
     <>
       <PageHeader
-        back={{ href: "/people", label: "People" }}
+        back={{ href: "/people", label: t("people") }}
         title={
           <Group gap="md" wrap="nowrap">
             {person ? (
@@ -36,14 +38,14 @@ export function PersonPage({ userId, self }: { userId: string; self: boolean }) 
         actions={person && <FaceState enrolled={person.enrolled} deactivated={person.deactivated} />}
         description={
           person
-            ? `${ROLE_NAMES[person.role]}, here since ${formatDate(person.created_at)}`
-            : "Loading this person…"
+            ? t("hereSince", { value: ROLE_NAMES[person.role], date: formatDate(person.created_at) })
+            : t("loadingThisPerson")
         }
       />
       <Stack gap="lg">
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <FacePanel person={person} />
-          <Panel title="Profile">
+          <Panel title={t("profile")}>
             {person ? (
               // Another key after every save: the form starts over from what the server now has.
               <EditPersonForm
@@ -56,14 +58,12 @@ export function PersonPage({ userId, self }: { userId: string; self: boolean }) 
             )}
           </Panel>
         </SimpleGrid>
-        <AttendanceLogPanel title="Attendance" filter={{ user_id: userId }} hide={["person"]} />
+        <AttendanceLogPanel title={t("attendance")} filter={{ user_id: userId }} hide={["person"]} />
         {person && !self && (
-          <Panel title={person.deactivated ? "Deactivated" : "Deactivate"}>
+          <Panel title={person.deactivated ? t("deactivated") : t("deactivate")}>
             <Group justify="space-between" gap="md">
               <Text c="dimmed" maw="34rem">
-                {person.deactivated
-                  ? "This person can neither sign in nor be recognised. Their log is kept."
-                  : "Ends their sign-in and recognition at once. Their log is kept, and you can undo this."}
+                {person.deactivated ? t("thisPersonCanNeither") : t("endsTheirSignIn")}
               </Text>
               <ToggleDeactivated person={person} />
             </Group>

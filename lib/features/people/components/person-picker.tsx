@@ -4,6 +4,7 @@ import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { peopleSearchQuery, personQuery } from "./people-queries";
 
 interface PersonPickerProps {
@@ -13,6 +14,7 @@ interface PersonPickerProps {
 
 /** Picks one person by name; for admins, who may search everyone. */
 export function PersonPicker({ value, onChange }: PersonPickerProps) {
+  const t = useTranslations("people.personPicker");
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed, 250);
   const chosen = useQuery({ ...personQuery(value ?? ""), enabled: value !== undefined });
@@ -22,8 +24,8 @@ export function PersonPicker({ value, onChange }: PersonPickerProps) {
   if (value && chosen.data) options.set(value, chosen.data.name);
   return (
     <Select
-      aria-label="Person"
-      placeholder="Everyone"
+      aria-label={t("person")}
+      placeholder={t("everyone")}
       searchable
       clearable
       w={200}

@@ -4,6 +4,7 @@ import { Button, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { updateProfile } from "../endpoints";
@@ -12,6 +13,7 @@ import { PEOPLE_KEY } from "./people-queries";
 
 /** Deactivates a person after a question, or takes them back without one. */
 export function ToggleDeactivated({ person }: { person: Person }) {
+  const t = useTranslations("people.toggleDeactivated");
   const queryClient = useQueryClient();
   const toggle = useMutation({
     mutationFn: (deactivated: boolean) =>
@@ -19,17 +21,15 @@ export function ToggleDeactivated({ person }: { person: Person }) {
     onSuccess: async (saved) => {
       await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
       notifications.show({
-        message: `${saved.name} is ${saved.deactivated ? "deactivated" : "active again"}.`,
+        message: t("is", { name: saved.name, value: saved.deactivated ? "deactivated" : "active again" }),
       });
     },
   });
   const confirm = () =>
     modals.openConfirmModal({
-      title: `Deactivate ${person.name}?`,
-      children: (
-        <Text size="sm">They are signed out everywhere at once and are not recognised any more.</Text>
-      ),
-      labels: { confirm: "Deactivate", cancel: "Cancel" },
+      title: t("deactivate", { name: person.name }),
+      children: <Text size="sm">{t("theyAreSignedOut")}</Text>,
+      labels: { confirm: t("deactivate2"), cancel: t("cancel") },
       confirmProps: { color: "red" },
       onConfirm: () => toggle.mutate(true),
     });
@@ -38,11 +38,11 @@ export function ToggleDeactivated({ person }: { person: Person }) {
       <ProblemNotice error={toggle.failureReason} retrying={toggle.isPending} />
       {person.deactivated ? (
         <Button variant="default" loading={toggle.isPending} onClick={() => toggle.mutate(false)}>
-          Activate again
+          {t("activateAgain")}
         </Button>
       ) : (
         <Button variant="light" color="red" loading={toggle.isPending} onClick={confirm}>
-          Deactivate
+          {t("deactivate2")}
         </Button>
       )}
     </>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { pictureIssueWords } from "@/lib/features/recognition/components/guidance";
 import type { EngineControl } from "@/lib/features/recognition/components/use-face-engine";
-import { visionErrorCode } from "@/lib/features/recognition/components/vision-error-words";
+import { visionErrorCode } from "@/lib/features/recognition/components/vision-error-code";
 import { decodeImage } from "@/lib/vision/decode-image";
 import type { FaceEngine, QualityIssue, VisionErrorCode } from "@/lib/vision/types";
 import { type EnrolSample, sampleOf } from "./enrol-draft";

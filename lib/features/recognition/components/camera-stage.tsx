@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconCameraRotate, IconCheck, IconSettings } from "@tabler/icons-react";
 import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
 import type { AnalysedFace, AnalyseOptions, FrameAnalysis } from "@/lib/vision/types";
 import classes from "./camera-stage.module.css";
 import { CameraVeil } from "./camera-veil";
@@ -79,6 +80,7 @@ export function CameraStage(props: CameraStageProps) {
 }
 
 function CameraTools({ camera }: { camera: CameraControl }) {
+  const t = useTranslations("recognition.cameraStage");
   if (camera.state.phase !== "on") return null;
   const current = camera.state.camera.deviceId;
   return (
@@ -88,7 +90,7 @@ function CameraTools({ camera }: { camera: CameraControl }) {
           variant="default"
           radius="xl"
           size="lg"
-          aria-label="Switch between front and back camera"
+          aria-label={t("switchBetweenFrontAnd")}
           onClick={camera.flip}
         >
           <IconCameraRotate size={18} />
@@ -97,7 +99,7 @@ function CameraTools({ camera }: { camera: CameraControl }) {
       {camera.devices.length > 1 ? (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
-            <ActionIcon variant="default" radius="xl" size="lg" aria-label="Choose a camera">
+            <ActionIcon variant="default" radius="xl" size="lg" aria-label={t("chooseACamera")}>
               <IconSettings size={18} />
             </ActionIcon>
           </Menu.Target>
@@ -110,7 +112,7 @@ function CameraTools({ camera }: { camera: CameraControl }) {
                 }
                 onClick={() => camera.choose(device.deviceId)}
               >
-                {device.label || `Camera ${index + 1}`}
+                {device.label || t("camera", { number: index + 1 })}
               </Menu.Item>
             ))}
           </Menu.Dropdown>

@@ -1,11 +1,11 @@
 import { Button, Group, Loader, Stack, Text, Title } from "@mantine/core";
 import { IconCamera } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import classes from "./camera-stage.module.css";
 import { ModelLoading } from "./model-loading";
 import type { CameraControl } from "./use-camera";
 import type { EngineControl } from "./use-face-engine";
-import { visionErrorWords } from "./vision-error-words";
 
 interface CameraVeilProps {
   camera: CameraControl;
@@ -16,7 +16,8 @@ interface CameraVeilProps {
 
 /** Covers the picture while there is nothing to see: start button, permission, failures, loading. */
 export function CameraVeil({ camera, engine, purpose, wayOut }: CameraVeilProps) {
-  const content = veilContent(camera, engine, purpose, wayOut);
+  const t = useTranslations("recognition");
+  const content = veilContent({ camera, engine, purpose, wayOut }, t);
   if (!content) return null;
   return (
     <div className={classes.veil} data-mantine-color-scheme="dark">
@@ -27,7 +28,10 @@ export function CameraVeil({ camera, engine, purpose, wayOut }: CameraVeilProps)
   );
 }
 
-function veilContent(camera: CameraControl, engine: EngineControl, purpose: ReactNode, wayOut: ReactNode) {
+function veilContent(
+  { camera, engine, purpose, wayOut }: CameraVeilProps,
+  t: ReturnType<typeof useTranslations<"recognition">>,
+) {
   const { state } = camera;
   switch (state.phase) {
     case "off":
@@ -37,7 +41,7 @@ function veilContent(camera: CameraControl, engine: EngineControl, purpose: Reac
             {purpose}
           </Text>
           <Button leftSection={<IconCamera size={18} />} onClick={camera.start}>
-            Start the camera
+            {t("cameraVeil.startTheCamera")}
           </Button>
           {engine.state.phase === "failed" ? <ModelLoading engine={engine} /> : null}
         </>
@@ -47,22 +51,21 @@ function veilContent(camera: CameraControl, engine: EngineControl, purpose: Reac
         <>
           <Loader color="white" size="sm" />
           <Text size="sm" role="status">
-            Waiting for the camera. If your browser asks, choose “Allow”.
+            {t("cameraVeil.waitingForTheCamera")}
           </Text>
         </>
       );
     case "failed": {
-      const words = visionErrorWords[state.code];
       return (
         <div role="alert">
           <Stack gap="xs" align="center">
             <Title order={2} size="h4">
-              {words.title}
+              {t(`visionErrors.${state.code}.title`)}
             </Title>
-            <Text size="sm">{words.whatToDo}</Text>
+            <Text size="sm">{t(`visionErrors.${state.code}.whatToDo`)}</Text>
             <Group justify="center" mt="xs">
               <Button size="sm" onClick={camera.start}>
-                Try again
+                {t("cameraVeil.tryAgain")}
               </Button>
             </Group>
             {wayOut ? (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import type { EngineInfo } from "@/lib/vision/types";
 import classes from "./camera-stage.module.css";
 import { backendName } from "./model-loading";
@@ -7,6 +8,7 @@ const refreshMs = 500;
 
 /** What computes and how long a frame takes, for those who want to know. Refreshed twice a second. */
 export function EngineBadge({ info, totalMs }: { info: EngineInfo; totalMs: number | undefined }) {
+  const t = useTranslations("recognition.engineBadge");
   const latest = useRef(totalMs);
   latest.current = totalMs;
   const [shownMs, setShownMs] = useState<number>();
@@ -17,10 +19,7 @@ export function EngineBadge({ info, totalMs }: { info: EngineInfo; totalMs: numb
   const parts = [backendName(info.backend), info.modelId];
   if (shownMs !== undefined) parts.push(`${shownMs.toFixed(0)} ms`);
   return (
-    <div
-      className={classes.badge}
-      title={info.forced ? "Chosen by ?backend=" : "The faster one on this device"}
-    >
+    <div className={classes.badge} title={info.forced ? t("chosenByBackend") : t("theFasterOneOn")}>
       {parts.join(" · ")}
     </div>
   );

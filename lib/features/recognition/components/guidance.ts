@@ -9,36 +9,8 @@ export const guidanceConfig = {
   maxOffCentreShare: 0.3,
 };
 
+/** What the person should do next; its words, for the picture and for a screen reader, are `recognition.guidance.<key>`. */
 export type GuidanceKey = "no_face" | "many_faces" | "too_far" | "off_centre" | "good" | QualityIssue;
-
-/** What the person should do next, in words for the picture and for a screen reader. */
-export const guidanceWords: Record<GuidanceKey, string> = {
-  no_face: "Look into the camera",
-  many_faces: "Only one person in the picture",
-  too_far: "Come closer",
-  off_centre: "Move to the middle of the picture",
-  too_small: "Come closer",
-  cut_off: "Move back until your whole face shows",
-  too_dark: "More light on your face",
-  too_bright: "Less light on your face",
-  low_contrast: "Turn towards the light",
-  blurred: "Hold still",
-  turned: "Look straight ahead",
-  tilted: "Hold your head upright",
-  good: "Hold still",
-};
-
-/** What is wrong with a face in a picture, told to whoever chose the picture. */
-export const pictureIssueWords: Record<QualityIssue, string> = {
-  too_small: "Too small: the face needs more pixels",
-  cut_off: "Cut off at the picture's edge",
-  too_dark: "Too dark",
-  too_bright: "Too bright",
-  low_contrast: "Hardly any contrast",
-  blurred: "Blurred",
-  turned: "Turned away too far",
-  tilted: "Tilted too far",
-};
 
 /** The one face that counts, and what to say. `face` is absent when none or several are there. */
 export function guideOnePerson(analysis: FrameAnalysis): { key: GuidanceKey; face?: AnalysedFace } {

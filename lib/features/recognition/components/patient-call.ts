@@ -9,7 +9,7 @@ export const patienceConfig = {
 
 /** Told before every wait; `again` cuts it short. */
 export interface Waiting {
-  message: string;
+  problem: ApiProblem;
   seconds: number;
   again: () => void;
 }
@@ -37,7 +37,7 @@ export async function callPatiently<T>(
       const { waitSeconds, maxWaitSeconds } = patienceConfig;
       const planned = waitSeconds[Math.min(tries, waitSeconds.length - 1)] ?? maxWaitSeconds;
       const seconds = Math.min(cause.retryAfterSeconds ?? planned, maxWaitSeconds);
-      await pause(seconds, signal, (again) => onWait({ message: cause.message, seconds, again }));
+      await pause(seconds, signal, (again) => onWait({ problem: cause, seconds, again }));
     }
   }
 }

@@ -7,7 +7,7 @@ import {
   openCamera,
 } from "@/lib/vision/camera";
 import type { VisionErrorCode } from "@/lib/vision/types";
-import { visionErrorCode } from "./vision-error-words";
+import { visionErrorCode } from "./vision-error-code";
 
 export type CameraState =
   | { phase: "off" }

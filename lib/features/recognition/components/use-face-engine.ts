@@ -3,7 +3,7 @@ import { backendFromUrl, detectorFromUrl } from "@/lib/vision/face-engine";
 import { getFaceEngine } from "@/lib/vision/shared-engine";
 import type { FaceEngine, LoadProgress, VisionErrorCode } from "@/lib/vision/types";
 import { useFaceModels } from "./face-models";
-import { visionErrorCode } from "./vision-error-words";
+import { visionErrorCode } from "./vision-error-code";
 
 export type EngineState =
   | { phase: "loading"; progress: LoadProgress | undefined }

@@ -1,10 +1,14 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconCloudOff } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useProblemSentence } from "@/lib/ui/use-problem-sentence";
 import type { Waiting } from "./patient-call";
 
 /** "Trying again in n s" with a button for the impatient. Nothing the person did is lost meanwhile. */
 export function WaitingNotice({ waiting }: { waiting: Waiting | undefined }) {
+  const t = useTranslations("recognition.waitingNotice");
+  const sentence = useProblemSentence();
   const [secondsLeft, setSecondsLeft] = useState(0);
   useEffect(() => {
     if (!waiting) return;
@@ -16,16 +20,16 @@ export function WaitingNotice({ waiting }: { waiting: Waiting | undefined }) {
   }, [waiting]);
   if (!waiting) return null;
   return (
-    <Alert color="yellow" icon={<IconCloudOff />} title="The server does not answer" role="alert">
+    <Alert color="yellow" icon={<IconCloudOff />} title={t("theServerDoesNot")} role="alert">
       <Group justify="space-between" gap="sm">
         <Text size="sm">
-          {waiting.message} Nothing is lost.{" "}
+          {t("nothingIsLost", { problem: sentence(waiting.problem) })}{" "}
           <span aria-hidden="true">
-            {secondsLeft > 0 ? `Trying again in ${secondsLeft} s.` : "Trying again…"}
+            {secondsLeft > 0 ? t("tryingAgainInS", { secondsLeft }) : t("tryingAgain")}
           </span>
         </Text>
         <Button size="xs" variant="default" onClick={waiting.again}>
-          Try now
+          {t("tryNow")}
         </Button>
       </Group>
     </Alert>
