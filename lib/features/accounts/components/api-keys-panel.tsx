@@ -9,9 +9,9 @@ import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
-import { formatDate, formatDateTime } from "@/lib/ui/format-time";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFormats } from "@/lib/ui/use-formats";
 import { revokeApiKey } from "../endpoints";
 import type { ApiKeyView } from "../schema";
 import { apiKeysQuery } from "./api-keys-query";
@@ -19,6 +19,7 @@ import { apiKeysQuery } from "./api-keys-query";
 /** The school's API keys. A key itself cannot be shown again; it can only be revoked. */
 export function ApiKeysPanel() {
   const t = useTranslations("accounts.apiKeysPanel");
+  const { formatDate, formatDateTime } = useFormats();
   const queryClient = useQueryClient();
   const { data, error, refetch } = useQuery(apiKeysQuery());
   const revoke = useMutation({

@@ -54,7 +54,7 @@ export function useCheckIn(input: {
           sendFaces({ sessionId, cameraSource, modelId, faces: [face], signal }),
         );
         const result = results[0];
-        if (!result) throw new ApiProblem("internal", 200, t("theServerGaveNo"));
+        if (!result) throw new ApiProblem("internal", 200, "The server gave no answer. Try again.");
         const told =
           result.outcome === "not_recognised" ? { ...result, hint: t(`hints.${result.reason}`) } : result;
         move(afterAnswer(refusals, told, performance.now()));

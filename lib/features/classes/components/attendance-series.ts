@@ -1,8 +1,7 @@
-import { STATUS_COLOURS, STATUS_NAMES } from "@/lib/features/attendance/status-names";
+import { STATUS_COLOURS } from "@/lib/features/attendance/status-colours";
 
-/** The stack of every attendance chart, from the axis outwards. */
+/** The stack of every attendance chart, from the axis outwards; names are `attendance.statuses.<key>`. */
 export const SERIES = (["present", "late", "excused", "absent"] as const).map((key) => ({
   key,
-  name: STATUS_NAMES[key],
   colour: STATUS_COLOURS[key],
 }));

@@ -39,7 +39,7 @@ export function ClassList({ emptyHint }: { emptyHint: string }) {
               </Text>
               <span className={styles.foot}>
                 <IconUsers size={16} aria-hidden />
-                {one.student_count} {one.student_count === 1 ? t("student") : t("students")}
+                {t("students", { count: one.student_count })}
                 {one.room && ` · ${one.room}`}
               </span>
             </Link>

@@ -4,7 +4,7 @@ import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
-import { formatRate } from "@/lib/ui/format-rate";
+import { useFormats } from "@/lib/ui/use-formats";
 import { classFigures } from "../rules-figures";
 import { chartQuery, LIVE_MS, rosterQuery, SLOW_MS } from "./class-queries";
 import { SessionsChart } from "./sessions-chart";
@@ -20,6 +20,7 @@ interface ClassOverviewProps {
 /** A class's figures and charts; live while one of its sessions is open. */
 export function ClassOverview({ classId, timeZone, isAdmin }: ClassOverviewProps) {
   const t = useTranslations("classes.classOverview");
+  const { formatRate } = useFormats();
   const chart = useQuery({
     ...chartQuery(classId),
     refetchInterval: ({ state }) =>
@@ -44,7 +45,7 @@ export function ClassOverview({ classId, timeZone, isAdmin }: ClassOverviewProps
           value={enrolled}
           hint={
             members && enrolled !== undefined && enrolled < members.length
-              ? t("without", { value: members.length - enrolled })
+              ? t("without", { count: members.length - enrolled })
               : t("ofThisRoster")
           }
         />

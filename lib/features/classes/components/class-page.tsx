@@ -16,12 +16,7 @@ import { RosterPanel } from "./roster-panel";
 import { ScheduleButton } from "./schedule-button";
 import { SessionsPanel } from "./sessions-panel";
 
-const TABS = [
-  { value: "overview", label: t("overview") },
-  { value: "sessions", label: t("sessions") },
-  { value: "roster", label: t("roster") },
-  { value: "log", label: t("log") },
-] as const;
+const TABS = ["overview", "sessions", "roster", "log"] as const;
 
 interface ClassPageProps {
   classId: string;
@@ -35,7 +30,7 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
   const t = useTranslations("classes.classPage");
   const url = useUrlFilter();
   const { data: one, error, refetch } = useQuery(classQuery(classId));
-  const tab = TABS.find(({ value }) => value === url.get("tab"))?.value ?? "overview";
+  const tab = TABS.find((value) => value === url.get("tab")) ?? "overview";
   if (error && !one) return <ProblemNotice error={error} onRetry={() => refetch()} />;
   return (
     <>
@@ -67,9 +62,9 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
         keepMounted={false}
       >
         <Tabs.List mb="lg">
-          {TABS.map(({ value, label }) => (
+          {TABS.map((value) => (
             <Tabs.Tab key={value} value={value} h={48} px="md" fw={550}>
-              {label}
+              {t(value)}
             </Tabs.Tab>
           ))}
         </Tabs.List>

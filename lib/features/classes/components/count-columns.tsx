@@ -5,11 +5,13 @@ import { SERIES } from "./attendance-series";
 type Counts = Record<(typeof SERIES)[number]["key"], number>;
 
 /** One column per status; on phones one line with all of them. */
-export function countColumns<Row extends Counts>(): Column<Row>[] {
+export function useCountColumns<Row extends Counts>(): Column<Row>[] {
+  const t = useTranslations("classes.countColumns");
+  const statuses = useTranslations("attendance.statuses");
   return [
-    ...SERIES.map(({ key, name }) => ({
+    ...SERIES.map(({ key }) => ({
       id: key,
-      header: name,
+      header: statuses(key),
       align: "end" as const,
       onPhone: "hide" as const,
       cell: (row: Row) => row[key],
@@ -20,8 +22,8 @@ export function countColumns<Row extends Counts>(): Column<Row>[] {
       onPhone: "only",
       cell: (row) =>
         SERIES.filter(({ key }) => row[key] > 0)
-          .map(({ key, name }) => `${row[key]} ${name.toLowerCase()}`)
-          .join(", ") || "nothing yet",
+          .map(({ key }) => `${row[key]} ${statuses(key).toLowerCase()}`)
+          .join(", ") || t("nothingYet"),
     },
   ];
 }

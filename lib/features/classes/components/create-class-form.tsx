@@ -66,7 +66,7 @@ export function CreateClassForm() {
           placeholder={t("searchByName")}
           searchable
           hidePickedOptions
-          nothingFoundMessage="No teacher of this name"
+          nothingFoundMessage={t("noTeacher")}
           searchValue={typed}
           onSearchChange={setTyped}
           data={[...names.current].map(([value, label]) => ({ value, label }))}

@@ -56,7 +56,7 @@ export function OpenNowButton({ one }: { one: SchoolClass }) {
               value={minutes}
               onChange={setMinutes}
               data={MINUTES}
-              aria-labelledby={t("sessionLength")}
+              aria-labelledby={"session-length"}
             />
           </div>
           <TextInput

@@ -4,8 +4,8 @@ import { Group, Progress, Text } from "@mantine/core";
 import { IconDeviceTv } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { formatSpan } from "@/lib/ui/format-time";
 import { LinkButton } from "@/lib/ui/link-button";
+import { useFormats } from "@/lib/ui/use-formats";
 import type { ClassSessionView } from "../schema";
 import { CloseSessionButton } from "./close-session-button";
 import styles from "./open-session-card.module.css";
@@ -19,6 +19,7 @@ interface OpenSessionCardProps {
 /** A session whose check-in is open: how many are here, the kiosk, and the end of it. */
 export function OpenSessionCard({ session, withClassLink }: OpenSessionCardProps) {
   const t = useTranslations("classes.openSessionCard");
+  const { formatSpan } = useFormats();
   const { recorded, expected } = session;
   return (
     <article className={styles.card}>
@@ -43,7 +44,11 @@ export function OpenSessionCard({ session, withClassLink }: OpenSessionCardProps
       </div>
       <div className={styles.count}>
         <Text size="sm">
-          <strong className={styles.number}>{recorded}</strong> {t("of")} {expected} {t("here")}
+          {t.rich("ofHere", {
+            recorded,
+            expected,
+            b: (words) => <strong className={styles.number}>{words}</strong>,
+          })}
         </Text>
         <Progress
           value={expected > 0 ? (recorded / expected) * 100 : 0}

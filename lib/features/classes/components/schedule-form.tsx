@@ -7,8 +7,8 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
-import { formatDateTime } from "@/lib/ui/format-time";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFormats } from "@/lib/ui/use-formats";
 import { createSession } from "../endpoints";
 import type { SchoolClass } from "../schema";
 import { CLASSES_KEY } from "./class-queries";
@@ -17,6 +17,7 @@ import { nextFullHour, zonedToIso } from "./zoned-time";
 /** Plans a session; times are the class's own wall clock. */
 export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => void }) {
   const t = useTranslations("classes.scheduleForm");
+  const { formatDateTime } = useFormats();
   const queryClient = useQueryClient();
   const form = useForm({
     initialValues: {

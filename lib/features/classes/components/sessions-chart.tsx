@@ -4,43 +4,43 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/lib/ui/chart-frame";
 import { DataTable } from "@/lib/ui/data-table";
-import { formatDateTime, formatShortDay } from "@/lib/ui/format-time";
+import { useFormats } from "@/lib/ui/use-formats";
 import { chartedSessions } from "../rules-figures";
 import type { ClassChart } from "../schema";
 import { SERIES } from "./attendance-series";
 import { ChartLegend } from "./chart-legend";
 import { type ChartResult, chartState } from "./chart-state";
 import { ChartTooltip } from "./chart-tooltip";
-import { countColumns } from "./count-columns";
+import { useCountColumns } from "./count-columns";
 import { shownStatuses } from "./shown-statuses";
 
 const HEIGHT = 300;
 const LEGEND_HEIGHT = 34;
 type Session = ClassChart["sessions"][number];
 
-function summarise(sessions: Session[], timeZone: string | undefined): string {
-  const last = sessions.at(-1);
-  if (!last) return t("noSessionYet");
-  const counts = SERIES.map(({ key, name }) => `${last[key]} ${name.toLowerCase()}`).join(", ");
-  return t("attendanceOfSessionsThe", {
-    count: sessions.length,
-    dateTime: formatDateTime(last.starts_at, timeZone),
-    counts,
-    expected: last.expected,
-  });
-}
-
 /** Attendance per session, oldest on the left. */
 export function SessionsChart({ query, timeZone }: { query: ChartResult; timeZone: string | undefined }) {
   const t = useTranslations("classes.sessionsChart");
+  const statuses = useTranslations("attendance.statuses");
+  const countColumns = useCountColumns<Session>();
+  const { formatDateTime, formatShortDay } = useFormats();
   const sessions = chartedSessions(query.data?.sessions ?? []);
   const byId = new Map(sessions.map((session) => [session.session_id, session]));
   const shown = shownStatuses(sessions);
+  const last = sessions.at(-1);
+  const summary = last
+    ? t("attendanceOfSessionsThe", {
+        count: sessions.length,
+        dateTime: formatDateTime(last.starts_at, timeZone),
+        counts: SERIES.map(({ key }) => `${last[key]} ${statuses(key).toLowerCase()}`).join(", "),
+        expected: last.expected,
+      })
+    : t("noSessionYet");
   return (
     <ChartFrame
       title={t("attendancePerSession")}
       height={HEIGHT}
-      summary={summarise(sessions, timeZone)}
+      summary={summary}
       state={chartState(query, () => sessions.length === 0)}
       error={query.error}
       onRetry={() => query.refetch()}
@@ -108,7 +108,7 @@ export function SessionsChart({ query, timeZone }: { query: ChartResult; timeZon
               onPhone: "main",
               cell: (session: Session) => formatDateTime(session.starts_at, timeZone),
             },
-            ...countColumns<Session>(),
+            ...countColumns,
             {
               id: "all",
               header: t("expected"),

@@ -6,70 +6,75 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
-import { formatDay, formatSpan } from "@/lib/ui/format-time";
 import { LinkButton } from "@/lib/ui/link-button";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
+import { useFormats } from "@/lib/ui/use-formats";
 import type { ClassSessionView } from "../schema";
 import { LIVE_MS, SLOW_MS, sessionsQuery } from "./class-queries";
 import { CloseSessionButton } from "./close-session-button";
 import { SessionState } from "./session-state";
 
-const COLUMNS: Column<ClassSessionView>[] = [
-  {
-    id: "time",
-    header: t("session"),
-    onPhone: "main",
-    cell: (session) => (
-      <>
-        <Text size="sm" fw={600} c="var(--mantine-color-text)">
-          {formatDay(session.starts_at, session.time_zone)}
-          {session.title && ` · ${session.title}`}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {formatSpan(session.starts_at, session.ends_at, session.time_zone)}
-        </Text>
-      </>
-    ),
-  },
-  {
-    id: "recorded",
-    header: t("here"),
-    cell: (session) =>
-      session.state === "upcoming"
-        ? "–"
-        : t("ofHere", { recorded: session.recorded, expected: session.expected }),
-  },
-  {
-    id: "state",
-    header: t("state"),
-    onPhone: "side",
-    cell: (session) => <SessionState state={session.state} />,
-  },
-  {
-    id: "actions",
-    header: t("actions"),
-    hideHeader: true,
-    align: "end",
-    cell: (session) =>
-      session.state === "open" && (
-        <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <LinkButton
-            href={`/kiosk/${session.session_id}`}
-            variant="light"
-            leftSection={<IconDeviceTv size={18} aria-hidden />}
-          >
-            {t("kiosk")}
-          </LinkButton>
-          <CloseSessionButton sessionId={session.session_id} />
-        </Group>
+function useColumns(): Column<ClassSessionView>[] {
+  const { formatDay, formatSpan } = useFormats();
+  const t = useTranslations("classes.sessionsPanel");
+  return [
+    {
+      id: "time",
+      header: t("session"),
+      onPhone: "main",
+      cell: (session) => (
+        <>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)">
+            {formatDay(session.starts_at, session.time_zone)}
+            {session.title && ` · ${session.title}`}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {formatSpan(session.starts_at, session.ends_at, session.time_zone)}
+          </Text>
+        </>
       ),
-  },
-];
+    },
+    {
+      id: "recorded",
+      header: t("here"),
+      cell: (session) =>
+        session.state === "upcoming"
+          ? "–"
+          : t("ofHere", { recorded: session.recorded, expected: session.expected }),
+    },
+    {
+      id: "state",
+      header: t("state"),
+      onPhone: "side",
+      cell: (session) => <SessionState state={session.state} />,
+    },
+    {
+      id: "actions",
+      header: t("actions"),
+      hideHeader: true,
+      align: "end",
+      cell: (session) =>
+        session.state === "open" && (
+          <Group gap="xs" justify="flex-end" wrap="nowrap">
+            <LinkButton
+              href={`/kiosk/${session.session_id}`}
+              variant="light"
+              leftSection={<IconDeviceTv size={18} aria-hidden />}
+            >
+              {t("kiosk")}
+            </LinkButton>
+            <CloseSessionButton sessionId={session.session_id} />
+          </Group>
+        ),
+    },
+  ];
+}
 
 /** The sessions of a class, newest first. */
 export function SessionsPanel({ classId }: { classId: string }) {
+  const columns = useColumns();
   const t = useTranslations("classes.sessionsPanel");
   const { data, error, refetch } = useQuery({
     ...sessionsQuery(classId),
@@ -81,7 +86,7 @@ export function SessionsPanel({ classId }: { classId: string }) {
     <Panel flush>
       <DataTable
         caption={t("sessionsNewestFirst")}
-        columns={COLUMNS}
+        columns={columns}
         rows={data?.items}
         rowKey={(session) => session.session_id}
         empty={

@@ -1,4 +1,4 @@
-import { formatRate } from "@/lib/ui/format-rate";
+import { useFormats } from "@/lib/ui/use-formats";
 import type { ClassChart } from "../schema";
 
 const NAME_LETTERS = 17;
@@ -11,6 +11,7 @@ interface StudentTickProps {
 
 /** A student's name and rate beside their bar. */
 export function StudentTick({ x, y, student }: StudentTickProps) {
+  const { formatRate } = useFormats();
   if (!student) return null;
   const name =
     student.name.length > NAME_LETTERS

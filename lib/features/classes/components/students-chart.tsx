@@ -6,15 +6,15 @@ import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recha
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/lib/ui/chart-frame";
 import { DataTable } from "@/lib/ui/data-table";
-import { formatRate } from "@/lib/ui/format-rate";
 import { TextLink } from "@/lib/ui/text-link";
+import { useFormats } from "@/lib/ui/use-formats";
 import { byNeed } from "../rules-figures";
 import type { ClassChart } from "../schema";
 import { SERIES } from "./attendance-series";
 import { ChartLegend } from "./chart-legend";
 import { type ChartResult, chartState } from "./chart-state";
 import { ChartTooltip } from "./chart-tooltip";
-import { countColumns } from "./count-columns";
+import { useCountColumns } from "./count-columns";
 import { shownStatuses } from "./shown-statuses";
 import { StudentTick } from "./student-tick";
 
@@ -23,29 +23,30 @@ const FIRST_ROWS = 10;
 const LEGEND_HEIGHT = 34;
 type Student = ClassChart["students"][number];
 
-function summarise(students: Student[]): string {
-  const rated = students.filter((student) => student.rate !== null);
-  const lowest = rated.slice(0, 3).map((student) => `${student.name} ${formatRate(student.rate)}`);
-  return t("attendanceOfStudentsLowest", {
-    count: students.length,
-    value: lowest.join(", ") || "no rates yet",
-  });
-}
-
 /** Attendance per student, those who come least first. */
 export function StudentsChart({ query, linkToPeople }: { query: ChartResult; linkToPeople: boolean }) {
   const t = useTranslations("classes.studentsChart");
+  const countColumns = useCountColumns<Student>();
+  const { formatRate } = useFormats();
   const [all, setAll] = useState(false);
   const students = byNeed(query.data?.students ?? []);
   const rows = all ? students : students.slice(0, FIRST_ROWS);
   const byId = new Map(students.map((student) => [student.user_id, student]));
   const shown = shownStatuses(students);
+  const lowest = students
+    .filter((student) => student.rate !== null)
+    .slice(0, 3)
+    .map((student) => `${student.name} ${formatRate(student.rate)}`);
+  const summary = t("attendanceOfStudentsLowest", {
+    count: students.length,
+    lowest: lowest.join(", ") || t("noRatesYet"),
+  });
   return (
     <ChartFrame
       title={t("attendancePerStudent")}
       description={t("thoseWhoComeLeast")}
       height={FIRST_ROWS * ROW_HEIGHT + LEGEND_HEIGHT}
-      summary={summarise(students)}
+      summary={summary}
       state={chartState(query, () => students.length === 0 || shown.size === 0)}
       error={query.error}
       onRetry={() => query.refetch()}
@@ -127,7 +128,7 @@ export function StudentsChart({ query, linkToPeople }: { query: ChartResult; lin
                   student.name
                 ),
             },
-            ...countColumns<Student>(),
+            ...countColumns,
             {
               id: "rate",
               header: t("rate"),

@@ -1,7 +1,6 @@
 import dayjs from "dayjs";
 import timezone from "dayjs/plugin/timezone";
 import utc from "dayjs/plugin/utc";
-import { useTranslations } from "use-intl";
 
 dayjs.extend(utc);
 dayjs.extend(timezone);
@@ -13,5 +12,5 @@ export function zonedToIso(wallClock: string, timeZone: string): string {
 
 /** The next full hour in a time zone, as a wall-clock time. */
 export function nextFullHour(nowMs: number, timeZone: string): string {
-  return dayjs(nowMs).tz(timeZone).add(1, "hour").startOf("hour").format(t("yyyyMmDdHh"));
+  return dayjs(nowMs).tz(timeZone).add(1, "hour").startOf("hour").format("YYYY-MM-DD HH:mm:ss");
 }

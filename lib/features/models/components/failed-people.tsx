@@ -5,24 +5,21 @@ import { Panel } from "@/lib/ui/panel";
 import { TextLink } from "@/lib/ui/text-link";
 import type { FailedPerson } from "../schema";
 
-const reasons: Record<FailedPerson["reason"], string> = {
-  photo_missing: t("thePhotoIsNot"),
-  photo_unreadable: t("thePhotoCannotBe"),
-  no_face: t("noFaceWasFound"),
-};
-
-const columns: Column<FailedPerson>[] = [
-  { id: "name", header: t("name"), onPhone: "main", cell: (person) => person.name },
-  { id: "reason", header: t("why"), cell: (person) => reasons[person.reason] },
-  {
-    id: "enrol",
-    header: t("enrol"),
-    hideHeader: true,
-    align: "end",
-    onPhone: "side",
-    cell: (person) => <TextLink href={`/enrol?person=${person.user_id}`}>{t("enrolAgain")}</TextLink>,
-  },
-];
+function useColumns(): Column<FailedPerson>[] {
+  const t = useTranslations("models.failedPeople");
+  return [
+    { id: "name", header: t("name"), onPhone: "main", cell: (person) => person.name },
+    { id: "reason", header: t("why"), cell: (person) => t(`reasons.${person.reason}`) },
+    {
+      id: "enrol",
+      header: t("enrol"),
+      hideHeader: true,
+      align: "end",
+      onPhone: "side",
+      cell: (person) => <TextLink href={`/enrol?person=${person.user_id}`}>{t("enrolAgain")}</TextLink>,
+    },
+  ];
+}
 
 /** People whose photos the active model could make nothing of. Nothing when there are none. */
 export function FailedPeople({
@@ -35,6 +32,7 @@ export function FailedPeople({
   onRetry: () => void;
 }) {
   const t = useTranslations("models.failedPeople");
+  const columns = useColumns();
   if (people.length === 0) return null;
   return (
     <Panel

@@ -5,8 +5,6 @@ import { Panel } from "@/lib/ui/panel";
 import type { FaceModel } from "../schema";
 import { SpeedTest } from "./speed-test";
 
-const rate = (value: number) => `${(value * 100).toFixed(1)} %`;
-
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Group component="div" gap="sm" align="flex-start" wrap="nowrap">
@@ -50,18 +48,19 @@ export function ModelCard({
         <Stack component="dl" gap={6} m={0}>
           <Fact label={t("accuracy")}>
             {measured
-              ? t("onLabeledFacesIn", { rate: rate(measured.accuracy), rate2: rate(measured.tar_at_fmr_1e3) })
+              ? t("onLabeledFacesIn", {
+                  accuracy: measured.accuracy * 100,
+                  found: measured.tar_at_fmr_1e3 * 100,
+                })
               : t("notMeasuredYet")}
           </Fact>
           <Fact label={t("download")}>
             {t("mbOnceABrowser", {
-              value: (model.download_bytes / 1e6).toFixed(1),
+              megabytes: model.download_bytes / 1e6,
               inputSizePx: model.input_size_px,
             })}
           </Fact>
-          <Fact label={t("templates")}>
-            {model.people === 1 ? t("n1Person") : t("people", { people: model.people })}
-          </Fact>
+          <Fact label={t("templates")}>{t("people", { count: model.people })}</Fact>
           <Fact label={t("licence")}>{model.licence}</Fact>
           <Fact label={t("source")}>{model.source}</Fact>
           <Fact label={t("version")}>{model.version}</Fact>
@@ -77,8 +76,7 @@ export function ModelCard({
           </Group>
         ) : (
           <Text size="sm">
-            {t("notInstalledRun")} <Code>{t("npmRunModelsAdd", { modelId: model.model_id })}</Code>{" "}
-            {t("onTheServerThen")}
+            {t.rich("notInstalled", { modelId: model.model_id, code: (words) => <Code>{words}</Code> })}
           </Text>
         )}
       </Stack>

@@ -34,16 +34,18 @@ export function ModelsScreen({ initial }: { initial: ModelsReply }) {
   const active = data.models.find((model) => model.active);
   const enrolled = data.switch.moved + data.switch.failed + data.switch.left;
 
+  const wordsOfSwitch = (model: FaceModel) => {
+    if (enrolled === 0) return t("nobodyIsEnrolledYet");
+    const toMove = enrolled - Math.min(model.people, enrolled);
+    return toMove === 0 ? t("everybodyHasATemplate") : t("movedToItIn", { count: toMove });
+  };
   const confirm = (model: FaceModel) =>
     modals.openConfirmModal({
       title: t("use", { name: model.name }),
       children: (
         <Stack gap="xs">
-          <Text size="sm">{wordsOfSwitch(enrolled, model)}</Text>
-          <Text size="sm">
-            {t("nobodyHasToCome")} {active?.name ?? t("theModelTheyAre")}
-            {t("templatesAreKeptSo")}
-          </Text>
+          <Text size="sm">{wordsOfSwitch(model)}</Text>
+          <Text size="sm">{t("nobodyHasToCome", { active: active?.name ?? t("theModelTheyAre") })}</Text>
         </Stack>
       ),
       labels: { confirm: t("use2", { name: model.name }), cancel: t("leaveIt") },
@@ -78,12 +80,4 @@ export function ModelsScreen({ initial }: { initial: ModelsReply }) {
       />
     </Stack>
   );
-}
-
-function wordsOfSwitch(enrolled: number, model: FaceModel): string {
-  if (enrolled === 0) return t("nobodyIsEnrolledYet");
-  const known = Math.min(model.people, enrolled);
-  if (known === enrolled) return t("everybodyHasATemplate");
-  const people = enrolled - known === 1 ? t("onePersonIs") : t("peopleAre", { value: enrolled - known });
-  return t("movedToItIn", { people });
 }

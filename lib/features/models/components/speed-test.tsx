@@ -1,14 +1,15 @@
 import { Button, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { visionErrorCode, visionErrorWords } from "@/lib/features/recognition/components/vision-error-code";
+import { visionErrorCode } from "@/lib/features/recognition/components/vision-error-code";
 import { measureSpeed } from "./measure-speed";
 
 /** Loads a model in this browser and tells how long one face takes. */
 export function SpeedTest({ modelId, name }: { modelId: string; name: string }) {
   const t = useTranslations("models.speedTest");
   const measure = useMutation({ mutationFn: () => measureSpeed(modelId) });
-  const problem = measure.error && visionErrorWords[visionErrorCode(measure.error)];
+  const errors = useTranslations("recognition.visionErrors");
+  const problem = measure.error && visionErrorCode(measure.error);
   return (
     <>
       <Button
@@ -22,7 +23,7 @@ export function SpeedTest({ modelId, name }: { modelId: string; name: string }) 
       <Text size="sm" role="status">
         {measure.data &&
           t("msAFaceOn", { embedMs: measure.data.embedMs.toFixed(0), backend: measure.data.backend })}
-        {problem && `${problem.title}. ${problem.whatToDo}`}
+        {problem && `${errors(`${problem}.title`)}. ${errors(`${problem}.whatToDo`)}`}
       </Text>
     </>
   );

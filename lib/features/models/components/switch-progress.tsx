@@ -47,8 +47,7 @@ export function SwitchProgress({
         />
         <Group justify="space-between" gap="sm">
           <Text size="sm" role="status">
-            {moved} {t("of")} {total} {t("moved")}
-            {failed > 0 ? t("couldNotBe", { failed }) : ""}
+            {t("moved", { moved, total, failed })}
           </Text>
           <Text size="sm" c="dimmed">
             {t("checkInGoesOn")}

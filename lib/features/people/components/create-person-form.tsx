@@ -11,7 +11,6 @@ import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { createPerson } from "../endpoints";
-import { ROLE_NAMES } from "../role-names";
 import { createPersonBody, type Role, role as roleSchema } from "../schema";
 import { PEOPLE_KEY } from "./people-queries";
 
@@ -30,6 +29,7 @@ function bodyOf({ password, ...rest }: Values) {
 /** Creates a person without a face and goes to their page, where the face can be enrolled. */
 export function CreatePersonForm() {
   const t = useTranslations("people.createPersonForm");
+  const roles = useTranslations("people.roles");
   const router = useRouter();
   const queryClient = useQueryClient();
   const validate = zod4Resolver(createPersonBody);
@@ -55,7 +55,7 @@ export function CreatePersonForm() {
         <Select
           label={t("role")}
           allowDeselect={false}
-          data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+          data={roleSchema.options.map((value) => ({ value, label: roles(value) }))}
           {...form.getInputProps("role")}
         />
         <PasswordInput

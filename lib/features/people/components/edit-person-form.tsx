@@ -11,7 +11,6 @@ import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { updateProfile } from "../endpoints";
-import { ROLE_NAMES } from "../role-names";
 import { email, type Person, personName, role as roleSchema } from "../schema";
 import { PEOPLE_KEY } from "./people-queries";
 
@@ -20,6 +19,7 @@ const schema = z.object({ name: personName, email, role: roleSchema });
 /** Name, email and role of a person, changed by an admin, who cannot take the admin role from themselves. */
 export function EditPersonForm({ person, self }: { person: Person; self: boolean }) {
   const t = useTranslations("people.editPersonForm");
+  const roles = useTranslations("people.roles");
   const queryClient = useQueryClient();
   const form = useForm({
     initialValues: { name: person.name, email: person.email, role: person.role },
@@ -48,7 +48,7 @@ export function EditPersonForm({ person, self }: { person: Person; self: boolean
           label={t("role")}
           allowDeselect={false}
           disabled={self}
-          data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+          data={roleSchema.options.map((value) => ({ value, label: roles(value) }))}
           {...form.getInputProps("role")}
         />
         <Button

@@ -2,7 +2,6 @@ import { Button, Group } from "@mantine/core";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { CameraStage } from "@/lib/features/recognition/components/camera-stage";
-import { guidanceWords } from "@/lib/features/recognition/components/guidance";
 import { StatusLine } from "@/lib/features/recognition/components/status-line";
 import { useCamera } from "@/lib/features/recognition/components/use-camera";
 import type { EngineControl } from "@/lib/features/recognition/components/use-face-engine";
@@ -20,14 +19,6 @@ interface EnrolCameraProps {
   onUsePictures: () => void;
 }
 
-const poseWords: Record<PoseName, string> = {
-  frontal: t("lookStraightIntoThe"),
-  left: t("turnYourHeadA"),
-  right: t("turnYourHeadA2"),
-  up: t("raiseYourChinA"),
-  down: t("lowerYourChinA"),
-};
-
 /** The camera with an oval to be in, the next pose in words, and a ring that fills while it is held. */
 export function EnrolCamera({ engine, samples, onTaken, onStartOver, onUsePictures }: EnrolCameraProps) {
   const t = useTranslations("people.enrolCamera");
@@ -36,7 +27,7 @@ export function EnrolCamera({ engine, samples, onTaken, onStartOver, onUsePictur
   const { guidance, held, options, onFrame } = useEnrolCapture({ samples, modelId, onTaken });
   const steady = useSteadyValue(guidance);
   const wanted = wantedPose(samples);
-  const words = captureWords(wanted, held > 0 ? "good" : steady, held > 0);
+  const words = captureWords(wanted, held > 0 ? "good" : steady, held > 0, useTranslations());
   const tone =
     guidance === "good" ? (held > 0 ? "good" : "neutral") : guidance === "no_face" ? "neutral" : "warn";
   const mark = useCallback(() => undefined, []);
@@ -72,10 +63,15 @@ export function EnrolCamera({ engine, samples, onTaken, onStartOver, onUsePictur
   );
 }
 
-function captureWords(wanted: PoseName | undefined, guidance: EnrolGuidance, holding: boolean): string {
-  if (!wanted) return t("allFiveSamplesAre");
-  if (holding) return t("holdStill");
-  if (guidance === "other_person") return t("thisLooksLikeAnother");
-  if (guidance === "good" || guidance === "no_face") return poseWords[wanted];
-  return guidanceWords[guidance];
+function captureWords(
+  wanted: PoseName | undefined,
+  guidance: EnrolGuidance,
+  holding: boolean,
+  t: ReturnType<typeof useTranslations<never>>,
+): string {
+  if (!wanted) return t("people.enrolCamera.allFiveSamplesAre");
+  if (holding) return t("people.enrolCamera.holdStill");
+  if (guidance === "other_person") return t("people.enrolCamera.thisLooksLikeAnother");
+  if (guidance === "good" || guidance === "no_face") return t(`people.enrolCamera.poses.${wanted}`);
+  return t(`recognition.guidance.${guidance}`);
 }

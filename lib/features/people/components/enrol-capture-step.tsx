@@ -43,9 +43,7 @@ export function EnrolCaptureStep({
   return (
     <Panel>
       <Group justify="space-between" mb="md" gap="sm">
-        <Text>
-          {t("enrolling")} <strong>{name}</strong>
-        </Text>
+        <Text>{t.rich("enrolling", { name, b: (words) => <strong>{words}</strong> })}</Text>
         <SegmentedControl
           value={source}
           onChange={(value) => setSource(value === "pictures" ? "pictures" : "camera")}

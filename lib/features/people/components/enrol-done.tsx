@@ -13,7 +13,6 @@ export function EnrolDone({ reply, onNext }: { reply: EnrolmentReply; onNext: ()
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
-  const samples = reply.sample_count === 1 ? "1 sample" : t("samples", { sampleCount: reply.sample_count });
   return (
     <Panel>
       <Stack align="center" gap="xs" py="xl" ta="center" data-testid="enrol-done">
@@ -21,7 +20,7 @@ export function EnrolDone({ reply, onNext }: { reply: EnrolmentReply; onNext: ()
         <Title order={2} ref={heading} tabIndex={-1} style={{ outline: "none" }}>
           {t("isEnrolled", { name: reply.name })}
         </Title>
-        <Text c="dimmed">{t("savedWithTheyCan", { samples })}</Text>
+        <Text c="dimmed">{t("savedWithTheyCan", { count: reply.sample_count })}</Text>
         <Group mt="md" justify="center">
           <Button onClick={onNext}>{t("enrolNextPerson")}</Button>
           <Button variant="default" component={Link} href={`/people/${reply.user_id}`}>

@@ -5,7 +5,6 @@ import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
-import { ROLE_NAMES } from "../role-names";
 import { createPersonBody, type Role, role as roleSchema } from "../schema";
 
 export interface NewPersonValues {
@@ -39,6 +38,7 @@ export function useNewPersonForm(): NewPersonForm {
 /** Name, email, role, classes and password of someone new. */
 export function NewPersonFields({ form }: { form: NewPersonForm }) {
   const t = useTranslations("people.enrolNewPerson");
+  const roles = useTranslations("people.roles");
   const classes = useQuery(classesQuery());
   return (
     <Stack gap="md">
@@ -47,7 +47,7 @@ export function NewPersonFields({ form }: { form: NewPersonForm }) {
       <Select
         label={t("role")}
         allowDeselect={false}
-        data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+        data={roleSchema.options.map((value) => ({ value, label: roles(value) }))}
         {...form.getInputProps("role")}
       />
       {form.values.role === "admin" ? null : (

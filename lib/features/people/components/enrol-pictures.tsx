@@ -4,12 +4,11 @@ import { IconPhotoPlus } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { ModelLoading } from "@/lib/features/recognition/components/model-loading";
 import type { EngineControl } from "@/lib/features/recognition/components/use-face-engine";
-import { visionErrorWords } from "@/lib/features/recognition/components/vision-error-code";
 import { imageLimits } from "@/lib/vision/decode-image";
 import { MAX_SAMPLES_PER_PERSON } from "../schema";
 import classes from "./enrol.module.css";
 import type { EnrolSample } from "./enrol-draft";
-import { qualityFigures } from "./enrol-slots";
+import { useQualityFigures } from "./enrol-slots";
 import { type PictureFace, useEnrolPictures } from "./use-enrol-pictures";
 
 interface EnrolPicturesProps {
@@ -22,6 +21,7 @@ interface EnrolPicturesProps {
 /** Picture files instead of the camera: every face found is shown to choose from. */
 export function EnrolPictures({ engine, samples, onAdd, onRemove }: EnrolPicturesProps) {
   const t = useTranslations("people.enrolPictures");
+  const visionErrors = useTranslations("recognition.visionErrors");
   const { pictures, read } = useEnrolPictures(engine);
   const full = samples.length >= MAX_SAMPLES_PER_PERSON;
   const loading = engine.state.phase !== "ready";
@@ -47,7 +47,7 @@ export function EnrolPictures({ engine, samples, onAdd, onRemove }: EnrolPicture
       <ModelLoading engine={engine} />
       {full ? (
         <Text size="sm" c="dimmed">
-          {t("aPersonHasAt", { MAXSAMPLESPERPERSON: MAX_SAMPLES_PER_PERSON })}
+          {t("aPersonHasAt", { max: MAX_SAMPLES_PER_PERSON })}
         </Text>
       ) : null}
       {pictures.map((picture) => (
@@ -59,8 +59,8 @@ export function EnrolPictures({ engine, samples, onAdd, onRemove }: EnrolPicture
             <Loader size="sm" aria-label={t("lookingForFacesIn", { name: picture.name })} />
           ) : null}
           {picture.state === "failed" ? (
-            <Alert color="red" p="sm" role="alert" title={visionErrorWords[picture.code].title}>
-              {visionErrorWords[picture.code].whatToDo}
+            <Alert color="red" p="sm" role="alert" title={visionErrors(`${picture.code}.title`)}>
+              {visionErrors(`${picture.code}.whatToDo`)}
             </Alert>
           ) : null}
           {picture.state === "read" && picture.faces.length === 0 ? (
@@ -99,6 +99,8 @@ interface FaceChoiceProps {
 
 function FaceChoice({ face, number, chosen, full, onToggle }: FaceChoiceProps) {
   const t = useTranslations("people.enrolPictures");
+  const issues = useTranslations("recognition.pictureIssues");
+  const qualityFigures = useQualityFigures();
   const disabled = !chosen && (full || !face.usable);
   return (
     <Checkbox.Card
@@ -111,13 +113,15 @@ function FaceChoice({ face, number, chosen, full, onToggle }: FaceChoiceProps) {
       data-testid="picture-face"
     >
       {/* biome-ignore lint/performance/noImgElement: an object URL, there is nothing to optimise */}
-      <img src={face.sample.photoUrl} alt={t("text")} />
+      <img src={face.sample.photoUrl} alt="" />
       <Text
         size="xs"
         mt={6}
-        {...(face.words.length > 0 ? { c: face.usable ? "yellow.8" : "red" } : { c: "dimmed" })}
+        {...(face.issues.length > 0 ? { c: face.usable ? "yellow.8" : "red" } : { c: "dimmed" })}
       >
-        {face.words.length > 0 ? face.words.join(". ") : qualityFigures(face.sample)}
+        {face.issues.length > 0
+          ? face.issues.map((issue) => issues(issue)).join(". ")
+          : qualityFigures(face.sample)}
       </Text>
     </Checkbox.Card>
   );

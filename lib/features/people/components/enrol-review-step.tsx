@@ -1,7 +1,6 @@
 import { Alert, Button, Checkbox, Group, List, Stack, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import type { Waiting } from "@/lib/features/recognition/components/patient-call";
@@ -12,7 +11,7 @@ import { findLookAlikes } from "../endpoints";
 import type { LookAlike } from "../schema";
 import classes from "./enrol.module.css";
 import type { EnrolSample } from "./enrol-draft";
-import { qualityFigures } from "./enrol-slots";
+import { useQualityFigures } from "./enrol-slots";
 
 interface EnrolReviewStepProps {
   name: string;
@@ -33,6 +32,7 @@ interface EnrolReviewStepProps {
 /** Third step: what will be saved, whether someone else looks too alike, and saving. */
 export function EnrolReviewStep(props: EnrolReviewStepProps) {
   const t = useTranslations("people.enrolReviewStep");
+  const qualityFigures = useQualityFigures();
   const { name, userId, samples, different, onDifferent, saving, waiting, problem, wrongSample } = props;
   const lookAlikes = useQuery({
     queryKey: ["look-alikes", userId, samples.map((sample) => sample.id)],
@@ -52,14 +52,13 @@ export function EnrolReviewStep(props: EnrolReviewStepProps) {
     <Panel>
       <Stack gap="lg">
         <Text>
-          {samples.length === 1 ? t("thisSample") : t("theseSamples", { count: samples.length })}{" "}
-          {t("willBeSavedFor")} <strong>{name}</strong>.
+          {t.rich("willBeSaved", { count: samples.length, name, b: (words) => <strong>{words}</strong> })}
         </Text>
         <ul className={classes.strip}>
           {samples.map((sample, index) => (
             <li key={sample.id}>
               {/* biome-ignore lint/performance/noImgElement: an object URL, there is nothing to optimise */}
-              <img src={sample.photoUrl} alt={t("sample", { value: index + 1 })} />
+              <img src={sample.photoUrl} alt={t("sample", { number: index + 1 })} />
               <Text size="xs" c="dimmed" mt={4}>
                 {qualityFigures(sample)}
               </Text>
@@ -72,7 +71,13 @@ export function EnrolReviewStep(props: EnrolReviewStepProps) {
           ))}
         </ul>
         <Text size="sm" role="status" mih="1.55em" c="dimmed">
-          {lookAlikesWords(lookAlikes.isPending, lookAlikes.isError, alike)}
+          {lookAlikes.isPending
+            ? t("lookingForPeopleWho")
+            : lookAlikes.isError
+              ? t("whetherSomeoneLooksToo")
+              : alike.length === 0
+                ? t("nobodyElseInThe")
+                : ""}
         </Text>
         {alike.length > 0 ? (
           <LookAlikes name={name} alike={alike} different={different} onDifferent={onDifferent} />
@@ -94,12 +99,6 @@ export function EnrolReviewStep(props: EnrolReviewStepProps) {
       </Stack>
     </Panel>
   );
-}
-
-function lookAlikesWords(pending: boolean, failed: boolean, alike: readonly LookAlike[]): ReactNode {
-  if (pending) return t("lookingForPeopleWho");
-  if (failed) return t("whetherSomeoneLooksToo");
-  return alike.length === 0 ? t("nobodyElseInThe") : "";
 }
 
 function LookAlikes(props: {

@@ -13,12 +13,12 @@ import classes from "./enrol.module.css";
 import { type PoseName, poseNames } from "./enrol-capture-plan";
 import { type EnrolSample, wantedPose } from "./enrol-draft";
 
-const poses: Record<PoseName, { name: string; icon: typeof IconMoodSmile }> = {
-  frontal: { name: t("straightAhead"), icon: IconMoodSmile },
-  left: { name: t("aLittleToThe"), icon: IconArrowBigLeft },
-  right: { name: t("aLittleToThe2"), icon: IconArrowBigRight },
-  up: { name: t("aLittleUp"), icon: IconArrowBigUp },
-  down: { name: t("aLittleDown"), icon: IconArrowBigDown },
+const poseIcons: Record<PoseName, typeof IconMoodSmile> = {
+  frontal: IconMoodSmile,
+  left: IconArrowBigLeft,
+  right: IconArrowBigRight,
+  up: IconArrowBigUp,
+  down: IconArrowBigDown,
 };
 
 interface EnrolSlotsProps {
@@ -37,7 +37,8 @@ export function EnrolSlots({ samples, capturing, onRemove }: EnrolSlotsProps) {
     <ul className={classes.slots} aria-label={t("samples")}>
       {poseNames.map((pose) => {
         const sample = samples.find((each) => each.slot === pose);
-        const { name, icon: Icon } = poses[pose];
+        const name = t(`poses.${pose}`);
+        const Icon = poseIcons[pose];
         if (!sample && !capturing) return null;
         return (
           <li key={pose} className={classes.slot} data-wanted={pose === wanted || undefined}>
@@ -70,8 +71,8 @@ export function EnrolSlots({ samples, capturing, onRemove }: EnrolSlotsProps) {
         <li key={sample.id} className={classes.slot}>
           <TakenSample
             sample={sample}
-            name={t("picture", { value: index + 1 })}
-            removeLabel={t("removePicture", { value: index + 1 })}
+            name={t("picture", { number: index + 1 })}
+            removeLabel={t("removePicture", { number: index + 1 })}
             icon={<IconTrash size={18} />}
             onRemove={onRemove}
           />
@@ -89,11 +90,12 @@ function TakenSample(props: {
   onRemove: (sample: EnrolSample) => void;
 }) {
   const t = useTranslations("people.enrolSlots");
+  const qualityFigures = useQualityFigures();
   const { sample, name, removeLabel, icon, onRemove } = props;
   return (
     <>
       {/* biome-ignore lint/performance/noImgElement: an object URL, there is nothing to optimise */}
-      <img className={classes.thumb} src={sample.photoUrl} alt={t("text")} data-testid="sample-photo" />
+      <img className={classes.thumb} src={sample.photoUrl} alt="" data-testid="sample-photo" />
       <div style={{ flex: 1, minWidth: 0 }}>
         <Text size="sm" fw={600}>
           {sample.varied ? name : t("withoutTurning")}
@@ -109,15 +111,18 @@ function TakenSample(props: {
   );
 }
 
-/** The figures of a sample's quality, short. */
-export function qualityFigures({ quality }: Pick<EnrolSample, "quality">): string {
-  return [
-    t("quality", { Math: Math.round(quality.score * 100) }),
-    `${Math.round(quality.faceWidthPx)} px`,
-    t("light", { brightness: Math.round(quality.brightness) }),
-    t("sharp", { sharpness: Math.round(quality.sharpness) }),
-    t("turn", { signed: signed(quality.yawDeg), signed2: signed(quality.pitchDeg) }),
-  ].join(" · ");
+/** Tells the figures of a sample's quality in one line. */
+export function useQualityFigures(): (sample: Pick<EnrolSample, "quality">) => string {
+  const t = useTranslations("people.enrolSlots");
+  return ({ quality }) =>
+    t("figures", {
+      quality: Math.round(quality.score * 100),
+      width: Math.round(quality.faceWidthPx),
+      light: Math.round(quality.brightness),
+      sharpness: Math.round(quality.sharpness),
+      yaw: signed(quality.yawDeg),
+      pitch: signed(quality.pitchDeg),
+    });
 }
 
 /** The same in one line of a narrow list. */

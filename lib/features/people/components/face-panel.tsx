@@ -49,10 +49,7 @@ export function FacePanel({ person }: { person: Person | undefined }) {
           <PersonAvatar name={person.name} photoUrl={person.photo_url} size={96} />
           <Text>
             {person.enrolled
-              ? t("canBeRecognisedThe", {
-                  sampleCount: person.sample_count,
-                  value: person.sample_count === 1 ? "sample" : "samples",
-                })
+              ? t("canBeRecognisedThe", { count: person.sample_count })
               : t("noFaceIsEnrolled")}
           </Text>
         </Group>

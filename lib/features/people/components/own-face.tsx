@@ -1,3 +1,5 @@
+"use client";
+
 import { Group, List, ListItem, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/lib/ui/panel";
@@ -24,12 +26,7 @@ export function OwnFace({ person }: { person: Person }) {
           </Text>
           <List size="sm" spacing={6} c="dimmed">
             <ListItem>
-              {person.enrolled
-                ? t("n128NumbersThatDescribe", {
-                    sampleCount: person.sample_count,
-                    value: person.sample_count === 1 ? "photo" : "photos",
-                  })
-                : t("nothingOfYourFace")}
+              {person.enrolled ? t("numbers", { count: person.sample_count }) : t("nothingOfYourFace")}
             </ListItem>
             <ListItem>{t("forEachCheckIn")}</ListItem>
             <ListItem>{t("yourFaceIsMeasured")}</ListItem>

@@ -11,9 +11,8 @@ import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { SearchInput } from "@/lib/ui/search-input";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
-import { ROLE_NAMES } from "../role-names";
 import { role as roleSchema } from "../schema";
-import { PEOPLE_COLUMNS } from "./people-columns";
+import { usePeopleColumns } from "./people-columns";
 import { type PeopleFilter, peopleQuery } from "./people-queries";
 
 function readFilter(get: (name: string) => string | undefined): PeopleFilter {
@@ -30,6 +29,8 @@ function readFilter(get: (name: string) => string | undefined): PeopleFilter {
 /** Everyone in the school, searched and filtered through the address. */
 export function PeopleList() {
   const t = useTranslations("people.peopleList");
+  const roles = useTranslations("people.roles");
+  const columns = usePeopleColumns();
   const url = useUrlFilter();
   const filter = readFilter(url.get);
   const people = useInfiniteQuery(peopleQuery(filter));
@@ -50,7 +51,7 @@ export function PeopleList() {
           placeholder={t("everyRole")}
           clearable
           w={160}
-          data={roleSchema.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+          data={roleSchema.options.map((value) => ({ value, label: roles(value) }))}
           value={filter.role ?? null}
           onChange={(role) => url.set({ role })}
         />
@@ -72,7 +73,7 @@ export function PeopleList() {
         <Panel flush>
           <DataTable
             caption={t("people")}
-            columns={PEOPLE_COLUMNS}
+            columns={columns}
             rows={rows}
             rowKey={(person) => person.user_id}
             empty={

@@ -1,5 +1,4 @@
 import { Avatar } from "@mantine/core";
-import { useTranslations } from "use-intl";
 
 interface PersonAvatarProps {
   name: string;
@@ -9,12 +8,11 @@ interface PersonAvatarProps {
 
 /** The enrolment photo, or initials. The name stands beside it, so it says nothing to screen readers. */
 export function PersonAvatar({ name, photoUrl, size = 40 }: PersonAvatarProps) {
-  const t = useTranslations("people.personAvatar");
   return (
     <Avatar
       src={photoUrl}
       name={name}
-      alt={t("text")}
+      alt=""
       color="ink"
       size={size}
       radius="xl"

@@ -4,11 +4,10 @@ import { Group, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";
-import { formatDate } from "@/lib/ui/format-time";
 import { PageHeader } from "@/lib/ui/page-header";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
-import { ROLE_NAMES } from "../role-names";
+import { useFormats } from "@/lib/ui/use-formats";
 import { EditPersonForm } from "./edit-person-form";
 import { FacePanel } from "./face-panel";
 import { FaceState } from "./face-state";
@@ -19,6 +18,8 @@ import { ToggleDeactivated } from "./toggle-deactivated";
 /** Everything an admin sees and does about one person. `self`: it is the admin's own page. */
 export function PersonPage({ userId, self }: { userId: string; self: boolean }) {
   const t = useTranslations("people.personPage");
+  const { formatDate } = useFormats();
+  const roles = useTranslations("people.roles");
   const { data: person, error, refetch } = useQuery(personQuery(userId));
   if (error && !person) return <ProblemNotice error={error} onRetry={() => refetch()} />;
   return (
@@ -38,7 +39,7 @@ export function PersonPage({ userId, self }: { userId: string; self: boolean }) 
         actions={person && <FaceState enrolled={person.enrolled} deactivated={person.deactivated} />}
         description={
           person
-            ? t("hereSince", { value: ROLE_NAMES[person.role], date: formatDate(person.created_at) })
+            ? t("hereSince", { role: roles(person.role), date: formatDate(person.created_at) })
             : t("loadingThisPerson")
         }
       />

@@ -30,7 +30,7 @@ export function PersonPicker({ value, onChange }: PersonPickerProps) {
       clearable
       w={200}
       filter={({ options: all }) => all}
-      nothingFoundMessage="Nobody of this name"
+      nothingFoundMessage={t("nobody")}
       searchValue={typed}
       onSearchChange={setTyped}
       data={[...options].map(([id, label]) => ({ value: id, label }))}

@@ -21,7 +21,7 @@ export function ToggleDeactivated({ person }: { person: Person }) {
     onSuccess: async (saved) => {
       await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
       notifications.show({
-        message: t("is", { name: saved.name, value: saved.deactivated ? "deactivated" : "active again" }),
+        message: t(saved.deactivated ? "isDeactivated" : "isActive", { name: saved.name }),
       });
     },
   });

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { pictureIssueWords } from "@/lib/features/recognition/components/guidance";
 import type { EngineControl } from "@/lib/features/recognition/components/use-face-engine";
 import { visionErrorCode } from "@/lib/features/recognition/components/vision-error-code";
 import { decodeImage } from "@/lib/vision/decode-image";
@@ -9,9 +8,9 @@ import { type EnrolSample, sampleOf } from "./enrol-draft";
 /** One face of a picture as a sample to be chosen. */
 export interface PictureFace {
   sample: EnrolSample;
-  /** False when it would make a bad template; `words` says why. */
+  /** False when it would make a bad template; `issues` says why. */
   usable: boolean;
-  words: string[];
+  issues: readonly QualityIssue[];
 }
 
 export type Picture = { id: string; name: string } & (
@@ -74,7 +73,7 @@ async function readPicture(engine: FaceEngine, file: File): Promise<ReadResult> 
           {
             sample,
             usable: !issues.some((issue) => unusable.has(issue)),
-            words: issues.map((issue) => pictureIssueWords[issue]),
+            issues,
           },
         ];
       }),

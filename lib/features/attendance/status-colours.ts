@@ -1,13 +1,5 @@
 import type { AttendanceStatus } from "./schema";
 
-/** Statuses as people read them. */
-export const STATUS_NAMES: Record<AttendanceStatus, string> = {
-  present: "Present",
-  late: "Late",
-  absent: "Absent",
-  excused: "Excused",
-};
-
 /** The statuses' colours on charts (CSS variables of `lib/ui/global.css`). */
 export const STATUS_COLOURS: Record<AttendanceStatus, string> = {
   present: "var(--status-present)",
