@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { KIOSK_COOKIE } from "@/lib/core/auth/kiosk-cookie";
 import { uploadOrigins } from "@/lib/core/storage/upload-origins";
 
+const KIOSK_PAGE = "/pair";
 const development = process.env.NODE_ENV === "development";
 
 /** The page's content security policy: scripts by nonce only, no other site for anything but uploads to S3. */
@@ -25,6 +27,10 @@ function pagePolicy(nonce: string): string {
 
 /** Gives every page a nonce of its own; Next puts it on its scripts, the layout on Mantine's. */
 export function proxy(request: NextRequest): NextResponse {
+  // A kiosk's browser has one page. Files (with a dot) are not pages.
+  const { pathname } = request.nextUrl;
+  if (request.cookies.has(KIOSK_COOKIE) && pathname !== KIOSK_PAGE && !pathname.includes("."))
+    return NextResponse.redirect(new URL(KIOSK_PAGE, request.nextUrl));
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = pagePolicy(nonce);
   const headers = new Headers(request.headers);

@@ -5,8 +5,12 @@ import apiDocsEn from "@/lib/features/api-docs/messages/en.json";
 import apiDocsEs from "@/lib/features/api-docs/messages/es.json";
 import attendanceEn from "@/lib/features/attendance/messages/en.json";
 import attendanceEs from "@/lib/features/attendance/messages/es.json";
+import auditEn from "@/lib/features/audit/messages/en.json";
+import auditEs from "@/lib/features/audit/messages/es.json";
 import classesEn from "@/lib/features/classes/messages/en.json";
 import classesEs from "@/lib/features/classes/messages/es.json";
+import devicesEn from "@/lib/features/devices/messages/en.json";
+import devicesEs from "@/lib/features/devices/messages/es.json";
 import modelsEn from "@/lib/features/models/messages/en.json";
 import modelsEs from "@/lib/features/models/messages/es.json";
 import peopleEn from "@/lib/features/people/messages/en.json";
@@ -27,7 +31,9 @@ const english = {
   accounts: accountsEn,
   apiDocs: apiDocsEn,
   attendance: attendanceEn,
+  audit: auditEn,
   classes: classesEn,
+  devices: devicesEn,
   models: modelsEn,
   people: peopleEn,
   recognition: recognitionEn,
@@ -43,7 +49,9 @@ export const MESSAGES: Record<Locale, Messages> = {
     accounts: accountsEs,
     apiDocs: apiDocsEs,
     attendance: attendanceEs,
+    audit: auditEs,
     classes: classesEs,
+    devices: devicesEs,
     models: modelsEs,
     people: peopleEs,
     recognition: recognitionEs,

@@ -28,6 +28,8 @@ interface AppErrorOptions extends ErrorOptions {
   retryAfterSeconds?: number;
   /** A finer, stable name for programs, for instance `challenge_used`. */
   reason?: string;
+  /** Told to a device whose clock is off. */
+  serverTime?: Date;
 }
 
 /**
@@ -39,6 +41,7 @@ export class AppError extends Error {
   readonly fields: FieldError[] | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly reason: string | undefined;
+  readonly serverTime: Date | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -51,5 +54,6 @@ export class AppError extends Error {
     this.fields = options.fields;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.reason = options.reason;
+    this.serverTime = options.serverTime;
   }
 }

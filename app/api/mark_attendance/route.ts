@@ -6,9 +6,12 @@ import { queueLooks, withVerdicts } from "@/lib/features/attendance/mutations-aw
 import { markFrame } from "@/lib/features/attendance/mutations-mark";
 import { recordLooks } from "@/lib/features/reports/mutations-recognition";
 
-export const POST = serve(markAttendance, async ({ caller, body, now }) => {
+export const POST = serve(markAttendance, async ({ caller, body: given, now }) => {
+  // A paired kiosk is known by the name an admin gave it, whatever it says.
+  const cameraSource = caller.kind === "kiosk" ? caller.name : given.camera_source;
+  const body = { ...given, camera_source: cameraSource };
   const { reply, unusedEvidence } = await markFrame({ caller, body, now });
-  const { camera_source: cameraSource, session_id: sessionId, model_id: modelId } = body;
+  const { session_id: sessionId, model_id: modelId } = body;
   const { results } = reply;
   after(() => queueLooks(results));
   after(() => tidyAfterMark({ caller, cameraSource, results, unusedEvidence, now }));

@@ -4,6 +4,9 @@ import { cache } from "react";
 import { db } from "../db";
 import { AppError } from "../errors";
 import type { Caller } from "./caller";
+import { findKiosk } from "./find-kiosk";
+import { isKioskBrowser } from "./kiosk-cookie";
+import { KIOSK_HEADERS } from "./kiosk-signature";
 import { authOptions } from "./options";
 
 /** SHA-256 of an API key, lower-case hex: what `api_keys.key_hash` holds. */
@@ -33,6 +36,8 @@ interface SignedInUser {
 
 /** The session's person with what only pages need. Layout and page of one request share one look. */
 export const findSession = cache(async (): Promise<SignedInUser | null> => {
+  // Whoever signs in at a kiosk is not let further than its camera.
+  if (await isKioskBrowser()) return null;
   const session = await getServerSession(authOptions());
   if (!session?.userId) return null;
   const user = await db().user.findUnique({
@@ -58,10 +63,13 @@ export async function findSignedInUser(): Promise<SignedInUser["caller"] | null>
 }
 
 /**
- * Who sent this request: an API key (`Authorization: Bearer …`) or a browser session.
- * @throws AppError unauthenticated for an unknown or revoked key.
+ * Who sent this request: an API key (`Authorization: Bearer …`), a paired kiosk (its signature) or a browser session.
+ *
+ * @param maxBodyBytes what the route takes: a kiosk's body is read to check its signature
+ * @throws AppError unauthenticated for an unknown or revoked key or device and a wrong signature.
  */
-export async function findCaller(request: Request): Promise<Caller | null> {
+export async function findCaller(request: Request, maxBodyBytes?: number): Promise<Caller | null> {
+  if (request.headers.has(KIOSK_HEADERS.device)) return findKiosk(request, maxBodyBytes);
   const authorization = request.headers.get("authorization");
   const key = authorization?.match(/^Bearer\s+(\S+)$/i)?.[1];
   return key ? findApiKey(key) : findSignedInUser();

@@ -11,6 +11,8 @@ export class ApiProblem extends Error {
     readonly reason?: string,
     readonly fields: FieldError[] = [],
     readonly retryAfterSeconds?: number,
+    /** ISO 8601; told when this device's clock is off. */
+    readonly serverTime?: string,
   ) {
     super(message);
     this.name = "ApiProblem";
@@ -58,6 +60,7 @@ async function readProblem(response: Response): Promise<ApiProblem> {
     problem.reason,
     problem.errors ?? [],
     seconds,
+    problem.server_time,
   );
 }
 
@@ -77,6 +80,39 @@ export function endpointUrl<E extends Endpoint>(
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
+/** Proves who sends a page's requests where no cookie does: a paired kiosk. */
+export interface RequestSigner {
+  /** Headers for one request. `path` has its query; `body` is the exact text. */
+  sign(request: { method: string; path: string; body: string }): Promise<Record<string, string>>;
+  /** The server said that this device's clock is off. */
+  learnServerTime(time: Date): void;
+}
+
+let signer: RequestSigner | undefined;
+
+/** Signs every following call of this page. Undefined ends that. */
+export function signCallsWith(next: RequestSigner | undefined): void {
+  signer = next;
+}
+
+async function send<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<Response> {
+  const path = endpointUrl(endpoint, input);
+  const text = input.body ? JSON.stringify(input.body) : "";
+  // Kiosks send no files.
+  const proof = signer && !input.file ? await signer.sign({ method: endpoint.method, path, body: text }) : {};
+  const body = input.file ?? text;
+  const type = input.file ? "application/octet-stream" : "application/json";
+  return fetch(path, {
+    method: endpoint.method,
+    headers: { accept: "application/json", ...(body ? { "content-type": type } : {}), ...proof },
+    ...(body ? { body } : {}),
+    ...(input.signal ? { signal: input.signal } : {}),
+  }).catch((cause: unknown) => {
+    if (input.signal?.aborted) throw cause;
+    throw new ApiProblem("offline", 0, "The server cannot be reached. Check the connection; we keep trying.");
+  });
+}
+
 /**
  * Calls an endpoint from a page, typed by its schemas.
  * @throws ApiProblem for every answer that is not 2xx and for a broken connection.
@@ -85,17 +121,13 @@ export async function callApi<E extends Endpoint>(
   endpoint: E,
   input: CallInput<E> = {},
 ): Promise<z.output<E["reply"]>> {
-  const body = input.file ?? (input.body ? JSON.stringify(input.body) : undefined);
-  const type = input.file ? "application/octet-stream" : "application/json";
-  const response = await fetch(endpointUrl(endpoint, input), {
-    method: endpoint.method,
-    headers: { accept: "application/json", ...(body ? { "content-type": type } : {}) },
-    ...(body ? { body } : {}),
-    ...(input.signal ? { signal: input.signal } : {}),
-  }).catch((cause: unknown) => {
-    if (input.signal?.aborted) throw cause;
-    throw new ApiProblem("offline", 0, "The server cannot be reached. Check the connection; we keep trying.");
-  });
-  if (!response.ok) throw await readProblem(response);
+  let response = await send(endpoint, input);
+  if (!response.ok) {
+    const problem = await readProblem(response);
+    if (!signer || problem.reason !== "clock_skew" || !problem.serverTime) throw problem;
+    signer.learnServerTime(new Date(problem.serverTime));
+    response = await send(endpoint, input);
+    if (!response.ok) throw await readProblem(response);
+  }
   return (response.status === 204 ? null : await response.json()) as z.output<E["reply"]>;
 }

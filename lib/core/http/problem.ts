@@ -10,6 +10,8 @@ export interface Problem {
   code: string;
   reason?: string;
   errors?: FieldError[];
+  /** ISO 8601, for a device whose clock is off. */
+  server_time?: string;
 }
 
 const CONNECTION_CODES = new Set([
@@ -63,6 +65,7 @@ export function problemResponse(error: AppError): Response {
     code: error.code,
     ...(error.reason ? { reason: error.reason } : {}),
     ...(error.fields ? { errors: error.fields } : {}),
+    ...(error.serverTime ? { server_time: error.serverTime.toISOString() } : {}),
   };
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   const retryAfter = error.retryAfterSeconds ?? (error.code === "unavailable" ? 5 : undefined);

@@ -67,3 +67,8 @@ export function requireSameOrigin(request: Request): void {
 export function clientAddress(request: Request): string {
   return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }
+
+/** Whether the browser came over https, as the nearest proxy tells it. */
+export function isOverTls(request: Request): boolean {
+  return (request.headers.get("x-forwarded-proto") ?? new URL(request.url).protocol).startsWith("https");
+}

@@ -69,7 +69,7 @@ export function serve<E extends Endpoint>(
 ) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     try {
-      const caller = await findCaller(request);
+      const caller = await findCaller(request, endpoint.maxBodyBytes);
       if (!mayCall(endpoint.who, caller)) {
         throw new AppError(caller ? "not_found" : "unauthenticated", `${endpoint.id} refused`);
       }

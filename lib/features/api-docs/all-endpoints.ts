@@ -8,6 +8,7 @@ import * as classes from "../classes/endpoints";
 import * as corrections from "../corrections/endpoints";
 import * as imports from "../imports/endpoints";
 import * as liveSessions from "../live-sessions/endpoints";
+import * as devices from "../devices/endpoints";
 import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
 import * as reports from "../reports/endpoints";
@@ -32,6 +33,7 @@ export const allEndpoints: readonly Endpoint[] = [
   liveSessions,
   cameras,
   reports,
+  devices,
   uploads,
   models,
   accounts,

@@ -17,6 +17,10 @@ export const problem = z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()
       .meta({ description: "The invalid fields, by dotted path" }),
+    server_time: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: "The server's clock, told to a paired kiosk whose own is off (`clock_skew`)" }),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem details" });
 

@@ -22,7 +22,7 @@ export const createChallenge = defineEndpoint({
     "Ask to mark attendance once: a single-use challenge, with prompts or upload grants for the evidence",
   description:
     "Students: an open session of a class they are on the roster of; they get random prompts to follow before the camera. Teachers: their classes' sessions; they announce one photo per face.",
-  who: ["admin", "teacher", "student", "api_key"],
+  who: ["admin", "teacher", "student", "api_key", "kiosk"],
   body: createChallengeBody,
   reply: challengeReply,
   status: 201,
@@ -52,8 +52,8 @@ export const markAttendance = defineEndpoint({
   tag,
   summary: "Recognise faces and write the attendance log",
   description:
-    "A student is verified 1:1 against their own template; teachers, admins and API keys identify 1:N against the session's roster.",
-  who: ["admin", "teacher", "student", "api_key"],
+    "A student is verified 1:1 against their own template; teachers, admins, API keys and paired kiosks identify 1:N against the session's roster. A kiosk's camera source is its own name.",
+  who: ["admin", "teacher", "student", "api_key", "kiosk"],
   body: markAttendanceBody,
   reply: markAttendanceReply,
   rateLimit: { points: 120, perSeconds: 60, by: "caller" },

@@ -60,14 +60,15 @@ type OpenRow = SessionRow & { myStatus: "present" | null; myTimestamp: Date | nu
 /** Sessions whose check-in is open at `now`, of classes the caller belongs to, with the caller's own record. */
 export async function getOpenSessions(
   db: Db,
-  caller: Extract<Caller, { kind: "user" }>,
+  caller: Extract<Caller, { kind: "user" | "kiosk" }>,
   now: Date,
 ): Promise<{ items: OpenSession[] }> {
+  const ownId = caller.kind === "user" ? caller.userId : null;
   const rows = await db.$queryRaw<OpenRow[]>`
     SELECT ${sessionColumns}, mine.status AS "myStatus", mine.timestamp AS "myTimestamp",
       mine.camera_source AS "myCamera"
     ${fromSessions}
-    LEFT JOIN attendance_logs mine ON mine.session_id = s.session_id AND mine.user_id = ${caller.userId}::uuid
+    LEFT JOIN attendance_logs mine ON mine.session_id = s.session_id AND mine.user_id = ${ownId}::uuid
     WHERE s.opens_at <= ${now}::timestamptz AND s.closes_at > ${now}::timestamptz AND s.cancelled_at IS NULL
       AND ${inClassOf(caller, Prisma.sql`s.class_id`)}
     ORDER BY s.starts_at, c.name, s.session_id`;

@@ -114,7 +114,7 @@ export const listOpenSessions = defineEndpoint({
   path: "/api/sessions/open",
   tag,
   summary: "Sessions whose check-in is open now, of classes the caller belongs to (admins: all)",
-  who: ["admin", "teacher", "student"],
+  who: ["admin", "teacher", "student", "kiosk"],
   reply: z.object({ items: z.array(openSession) }),
 });
 

@@ -35,6 +35,8 @@ export async function removeExpiredUploads(now: Date): Promise<number> {
     if (count < BATCH) break;
   }
   await db().challenge.deleteMany({ where: { expiresAt: { lt: before } } });
+  await db().deviceNonce.deleteMany({ where: { expiresAt: { lt: before } } });
+  await db().pairingCode.deleteMany({ where: { expiresAt: { lt: before } } });
   await db().rateLimit.deleteMany({ where: { expire: { lt: before.getTime() } } });
   return removed;
 }

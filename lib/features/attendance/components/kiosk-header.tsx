@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Text, Title, Tooltip } from "@mantine/core";
 import { useFullscreenDocument } from "@mantine/hooks";
 import { IconArrowsMaximize, IconArrowsMinimize, IconCamera, IconDoorExit } from "@tabler/icons-react";
 import Link from "next/link";
+import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { OpenSession } from "@/lib/features/classes/schema";
 import { useFormats } from "@/lib/ui/use-formats";
@@ -13,10 +14,12 @@ interface KioskHeaderProps {
   onRename: (() => void) | undefined;
   /** The counts could not be refreshed. */
   offline: boolean;
+  /** Where the way out leads; default: the session's class. */
+  onLeave?: (() => void) | undefined;
 }
 
 /** What this kiosk records, how many are there, and the way out. */
-export function KioskHeader({ session, cameraName, onRename, offline }: KioskHeaderProps) {
+export function KioskHeader({ session, cameraName, onRename, offline, onLeave }: KioskHeaderProps) {
   const { formatTime } = useFormats();
   const t = useTranslations("attendance.kioskHeader");
   const { toggle, fullscreen } = useFullscreenDocument();
@@ -78,7 +81,12 @@ export function KioskHeader({ session, cameraName, onRename, offline }: KioskHea
           <ActionIcon
             variant="default"
             component={Link}
-            href={session ? `/classes/${session.class_id}` : "/classes"}
+            href={onLeave ? "/pair" : session ? `/classes/${session.class_id}` : "/classes"}
+            onClick={(event: MouseEvent) => {
+              if (!onLeave) return;
+              event.preventDefault();
+              onLeave();
+            }}
             aria-label={t("leaveTheKiosk")}
           >
             <IconDoorExit size={20} />

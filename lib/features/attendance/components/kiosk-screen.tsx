@@ -12,15 +12,22 @@ import { KioskClosed } from "./kiosk-closed";
 import { KioskHeader } from "./kiosk-header";
 import { KioskLive } from "./kiosk-live";
 
+/** What a paired kiosk brings: the name it has for good, and where leaving leads. */
+export interface PairedDevice {
+  cameraName: string;
+  onLeave: () => void;
+}
+
 /** A camera at the door: full screen, for one session. */
-export function KioskScreen({ sessionId }: { sessionId: string }) {
+export function KioskScreen({ sessionId, paired }: { sessionId: string; paired?: PairedDevice }) {
   const t = useTranslations("attendance.kioskScreen");
   const mounted = useMounted();
-  const [cameraName, setCameraName] = useLocalStorage({
+  const [typedName, setCameraName] = useLocalStorage({
     key: "rollcall.kiosk-camera",
     defaultValue: "",
     getInitialValueInEffect: false,
   });
+  const cameraName = paired?.cameraName ?? typedName;
   const [naming, setNaming] = useState(false);
   const open = useQuery({ ...openSessionsQuery(), refetchInterval: LIVE_MS });
   const session = open.data?.items.find((each) => each.session_id === sessionId);
@@ -40,8 +47,9 @@ export function KioskScreen({ sessionId }: { sessionId: string }) {
       <KioskHeader
         session={last}
         cameraName={cameraName}
-        onRename={session && !naming ? () => setNaming(true) : undefined}
+        onRename={session && !naming && !paired ? () => setNaming(true) : undefined}
         offline={open.isError || open.failureCount > 0}
+        onLeave={paired?.onLeave}
       />
       {!session ? (
         <KioskClosed session={last} failed={open.data === undefined} />
