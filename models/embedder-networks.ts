@@ -1,8 +1,8 @@
-import type * as tf from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs-core";
 import { type EmbedderId, embedders } from "./embedders";
 import { facenetAlignment } from "./facenet/alignment";
-import { embedWithMirror } from "./facenet/flip";
 import { loadFacenetFromFiles } from "./facenet/load-weights";
+import { stretchSideways } from "./facenet/stretch";
 import { resnet34Alignment } from "./resnet34/alignment";
 import { loadResnet34FromFiles } from "./resnet34/load-weights";
 import type { SimilarityTransform } from "./shared/align";
@@ -10,8 +10,8 @@ import type { FaceKeypoints } from "./shared/face";
 
 /** An embedding network in memory, whichever it is. Batches are `[n, side, side, 3]`, RGB of 0 to 255. */
 export interface EmbeddingNetwork {
-  /** What recognition compares and the calibration was measured with: crop and mirror image. `[n, 128]`. */
-  embedForRecognition(batch: tf.Tensor4D): tf.Tensor2D;
+  /** Views of faces as recognition embeds them; `fuseViews` makes one embedding of a face's views. `[n, 128]`. */
+  embedViews(batch: tf.Tensor4D): tf.Tensor2D;
   /** The network's plain output, to compare it with a reference. `[n, 128]`. */
   embed(batch: tf.Tensor4D): tf.Tensor2D;
   dispose(): void;
@@ -33,7 +33,7 @@ export const embedderRuntimes: Record<EmbedderId, EmbedderRuntime> = {
     align: (keypoints) => resnet34Alignment(keypoints),
     load(layout, weights) {
       const network = loadResnet34FromFiles(layout, weights);
-      return { ...network, embedForRecognition: network.embedMirrored };
+      return { ...network, embedViews: network.embed };
     },
   },
   facenet: {
@@ -41,7 +41,10 @@ export const embedderRuntimes: Record<EmbedderId, EmbedderRuntime> = {
     align: (keypoints) => facenetAlignment(keypoints),
     load(layout, weights) {
       const network = loadFacenetFromFiles(layout, weights);
-      return { ...network, embedForRecognition: (batch) => embedWithMirror(network, batch) };
+      return {
+        ...network,
+        embedViews: (batch) => tf.tidy(() => network.embed(stretchSideways(batch))),
+      };
     },
   },
 };

@@ -16,7 +16,8 @@ export const warmupConfig = {
 
 type Choice = Pick<EngineInfo, "backend" | "forced" | "warmups">;
 
-type EmbeddingKind = "mirrored" | "plain";
+/** What the network is run for: a view for recognition, or its plain output to compare it with a reference. */
+type EmbeddingKind = "view" | "plain";
 
 /** The embedding networks by model. */
 type Networks = Map<EmbedderId, EmbeddingNetwork>;
@@ -27,8 +28,7 @@ export interface Embedder {
   /** Moves to WASM when the browser took WebGL away. */
   recover(): Promise<void>;
   /**
-   * 128-d embeddings for recognition (of each crop and its mirror image), or the network's plain output; in the
-   * order of the crops. Recovers by itself.
+   * 128 numbers a crop, not normalised, in the order of the crops. Recovers by itself.
    */
   embed(modelId: EmbedderId, crops: readonly RgbCrop[], kind?: EmbeddingKind): Promise<number[][]>;
   dispose(): void;
@@ -92,7 +92,7 @@ export async function startEmbedder(files: EngineFiles, options: EmbedderOptions
     async recover() {
       if (contextLost()) await moveToWasm();
     },
-    async embed(modelId, crops, kind = "mirrored") {
+    async embed(modelId, crops, kind = "view") {
       if (crops.length === 0) return [];
       const run = () => runNetwork(requireNetwork(networks, modelId), crops, kind);
       if (choice.backend === "wasm") return run();
@@ -146,12 +146,12 @@ function isSound(embedding: readonly number[]): boolean {
   return embedding.every(Number.isFinite) && embedding.some((value) => value !== 0);
 }
 
-/** One grey face through every network. */
+/** One view of a grey face through every network. */
 async function timeRun(networks: Networks): Promise<number> {
   const start = performance.now();
   for (const [id, network] of networks) {
     const { inputSize: size } = embedderRuntimes[id];
-    await runNetwork(network, [{ size, data: new Float32Array(size ** 2 * 3).fill(128) }], "mirrored");
+    await runNetwork(network, [{ size, data: new Float32Array(size ** 2 * 3).fill(128) }], "view");
   }
   return performance.now() - start;
 }
@@ -168,7 +168,7 @@ async function runNetwork(
     values.set(crop.data, index * perCrop);
   });
   const batch = tf.tensor4d(values, [crops.length, size, size, 3]);
-  const output = kind === "mirrored" ? network.embedForRecognition(batch) : network.embed(batch);
+  const output = kind === "view" ? network.embedViews(batch) : network.embed(batch);
   try {
     const flat = Array.from(await output.data());
     const length = flat.length / crops.length;

@@ -1,4 +1,5 @@
 import type { Box, DetectedFace, Point, RgbaImage } from "@/models/shared/face";
+import { mirrorFace, type View } from "@/models/shared/views";
 import type { FrameSource } from "./types";
 import { VisionError } from "./vision-error";
 
@@ -43,8 +44,14 @@ export class FramePicture {
   /**
    * A part of the frame, scaled down with antialiasing so that its longer side has at most `maxSidePx`, and
    * the way back from its coordinates. What lies outside the frame is black.
+   *
+   * @param view `mirrored` turns the part round; the way back turns faces back
    */
-  cut(part: Box, maxSidePx: number): { picture: ImageData; toFrame: (face: DetectedFace) => DetectedFace } {
+  cut(
+    part: Box,
+    maxSidePx: number,
+    view: View = "plain",
+  ): { picture: ImageData; toFrame: (face: DetectedFace) => DetectedFace } {
     const scale = Math.min(1, maxSidePx / Math.max(part.width, part.height));
     const width = Math.max(1, Math.round(part.width * scale));
     const height = Math.max(1, Math.round(part.height * scale));
@@ -55,24 +62,26 @@ export class FramePicture {
     context.imageSmoothingQuality = "medium";
     const across = width / part.width;
     const down = height / part.height;
-    context.setTransform(across, 0, 0, down, -part.x * across, -part.y * down);
+    if (view === "plain") context.setTransform(across, 0, 0, down, -part.x * across, -part.y * down);
+    else context.setTransform(-across, 0, 0, down, width + part.x * across, -part.y * down);
     context.drawImage(this.canvas, 0, 0);
     context.resetTransform();
     const point = ({ x, y }: Point): Point => ({ x: part.x + x / across, y: part.y + y / down });
+    const upright = ({ box, score, keypoints: k }: DetectedFace): DetectedFace => ({
+      score,
+      box: { ...point(box), width: box.width / across, height: box.height / down },
+      keypoints: {
+        rightEye: point(k.rightEye),
+        leftEye: point(k.leftEye),
+        noseTip: point(k.noseTip),
+        mouthCentre: point(k.mouthCentre),
+        rightEar: point(k.rightEar),
+        leftEar: point(k.leftEar),
+      },
+    });
     return {
       picture: context.getImageData(0, 0, width, height),
-      toFrame: ({ box, score, keypoints: k }) => ({
-        score,
-        box: { ...point(box), width: box.width / across, height: box.height / down },
-        keypoints: {
-          rightEye: point(k.rightEye),
-          leftEye: point(k.leftEye),
-          noseTip: point(k.noseTip),
-          mouthCentre: point(k.mouthCentre),
-          rightEar: point(k.rightEar),
-          leftEar: point(k.leftEar),
-        },
-      }),
+      toFrame: (face) => upright(view === "plain" ? face : mirrorFace(face, width)),
     };
   }
 }

@@ -4,6 +4,7 @@ import type { RgbCrop } from "@/models/shared/align";
 import { boxArea } from "@/models/shared/boxes";
 import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
 import { confirmFaces, scanPicture } from "@/models/shared/tile-scan";
+import { fuseViews, mirrorCrop, type View } from "@/models/shared/views";
 import { warpToCrop } from "@/models/shared/warp";
 import type { Detector } from "./detector";
 import type { Embedder } from "./embedder";
@@ -13,12 +14,13 @@ import { takeFacePhoto, takePhoto } from "./photo";
 import { assessQuality } from "./quality";
 import { emptyTracker, trackBoxes } from "./tracker";
 import type { AnalysedFace, AnalyseOptions, FaceCapture, FrameAnalysis, FrameSource } from "./types";
+import { ViewMemory } from "./view-memory";
 
 export const pipelineConfig = {
   /** What the detector sees: scaled here, with antialiasing, as the calibration in Node scales it. */
   detectSidePx: 128,
   /** MTCNN scales by itself; it gets the frame at most so large, and a picture of a group larger. */
-  mtcnnSidePx: { video: 640, image: 1600 },
+  mtcnnSidePx: { video: 640, still: 640, image: 1600 },
 };
 
 /** Larger than a face's own photo: it shows some of the room, so that frames can be compared. */
@@ -32,10 +34,18 @@ interface Candidate {
   crops: Map<EmbedderId, RgbCrop>;
 }
 
-/** Frame to faces: detect, look again at each face, align, judge, embed, photograph. */
+const otherView: Record<View, View> = { plain: "mirrored", mirrored: "plain" };
+
+/**
+ * Frame to faces: detect, look again at each face, align, judge, embed, photograph. A still is looked at in both
+ * views. Of a video's frame every other one is taken as its mirror image from the second look on, and each face's
+ * embedding is that of this frame's and the last frame's view: half the work a frame.
+ */
 export class Pipeline {
   readonly #picture = new FramePicture();
+  readonly #memory = new ViewMemory();
   #tracker = emptyTracker;
+  #frame = 0;
 
   constructor(
     readonly detector: Detector,
@@ -51,7 +61,9 @@ export class Pipeline {
     const start = performance.now();
     picture.take(source);
     await this.embedder.recover();
-    const found = await this.#detect(options.mode);
+    const view: View | undefined =
+      options.mode === "video" ? (this.#frame++ % 2 === 0 ? "plain" : "mirrored") : undefined;
+    const found = await this.#detect(options.mode, view);
     found.sort((a, b) => boxArea(b.box) - boxArea(a.box));
     const detected = performance.now();
 
@@ -63,7 +75,8 @@ export class Pipeline {
     const aligned = performance.now();
 
     const chosen = choose(candidates, options.embed);
-    await this.#embed(chosen);
+    if (view) await this.#embedFrame(chosen, view);
+    else await this.#embedStill(chosen);
     for (const { face } of chosen) {
       if (options.photos) face.photo = await takeFacePhoto(picture.canvas, face.box);
     }
@@ -91,41 +104,65 @@ export class Pipeline {
   async capture(face: DetectedFace, part: Box): Promise<FaceCapture | undefined> {
     const [made] = candidate(face, -1, this.#picture.pixels(), this.modelIds);
     if (!made) return undefined;
-    await this.#embed([made]);
+    await this.#embedStill([made]);
     const { embedding, embeddings } = made.face;
     const photo = await takePhoto(this.#picture.canvas, part, evidencePhoto.maxSidePx);
     return embedding && embeddings ? { embedding, embeddings, photo } : undefined;
   }
 
-  async #embed(chosen: readonly Candidate[]): Promise<void> {
+  async #embedStill(chosen: readonly Candidate[]): Promise<void> {
     for (const modelId of this.modelIds) {
-      const crops = chosen.flatMap((each) => each.crops.get(modelId) ?? []);
-      const vectors = await this.embedder.embed(modelId, crops);
+      const plain = await this.#embedView(modelId, chosen, "plain");
+      const mirrored = await this.#embedView(modelId, chosen, "mirrored");
       for (const [i, { face }] of chosen.entries()) {
-        const vector = vectors[i];
-        face.embedding ??= vector;
-        face.embeddings = { ...face.embeddings, [modelId]: vector };
+        setEmbedding(face, modelId, [plain[i], mirrored[i]]);
       }
     }
   }
 
-  async #detect(mode: AnalyseOptions["mode"]): Promise<DetectedFace[]> {
+  /** Faces whose other view the last frames did not show are embedded in both. */
+  async #embedFrame(chosen: readonly Candidate[], view: View): Promise<void> {
+    const memory = this.#memory;
+    const frame = this.#frame;
+    for (const modelId of this.modelIds) {
+      const outputs = await this.#embedView(modelId, chosen, view);
+      const others = chosen.map(({ face: { trackId } }, i) => {
+        const output = outputs[i];
+        return output && memory.recall(modelId, trackId, view, output, frame);
+      });
+      const unseen = chosen.filter((_, i) => !others[i]);
+      const second = await this.#embedView(modelId, unseen, otherView[view]);
+      for (const [i, { face }] of chosen.entries()) {
+        const output = outputs[i];
+        if (output) memory.keep(modelId, face.trackId, view, output, frame);
+        setEmbedding(face, modelId, [output, others[i] ?? second.shift()]);
+      }
+    }
+  }
+
+  #embedView(modelId: EmbedderId, chosen: readonly Candidate[], view: View): Promise<number[][]> {
+    const crops = chosen.flatMap((each) => each.crops.get(modelId) ?? []);
+    return this.embedder.embed(modelId, view === "plain" ? crops : crops.map(mirrorCrop));
+  }
+
+  async #detect(mode: AnalyseOptions["mode"], only?: View): Promise<DetectedFace[]> {
     const { width, height } = this.#picture;
     if (this.detector.id === "mtcnn") {
       const side = Math.min(Math.max(width, height), pipelineConfig.mtcnnSidePx[mode]);
       const { picture, toFrame } = this.#picture.cut({ x: 0, y: 0, width, height }, side);
       return (await this.detector.detect(picture)).map(toFrame);
     }
-    const look = async (part: Box) => {
-      const { picture, toFrame } = this.#picture.cut(part, pipelineConfig.detectSidePx);
+    const look = async (part: Box, view: View) => {
+      const { picture, toFrame } = this.#picture.cut(part, pipelineConfig.detectSidePx, view);
       return (await this.detector.detect(picture)).map(toFrame);
     };
     if (mode === "image") return scanPicture(width, height, look);
-    return confirmFaces(await look({ x: 0, y: 0, width, height }), look);
+    const found = await look({ x: 0, y: 0, width, height }, "plain");
+    return confirmFaces(found, look, only && [only]);
   }
 
   #track(faces: readonly DetectedFace[], mode: AnalyseOptions["mode"]): number[] {
-    if (mode === "image") return faces.map(() => -1);
+    if (mode !== "video") return faces.map(() => -1);
     const { state, trackIds } = trackBoxes(
       this.#tracker,
       faces.map(({ box }) => box),
@@ -133,6 +170,12 @@ export class Pipeline {
     this.#tracker = state;
     return trackIds;
   }
+}
+
+function setEmbedding(face: AnalysedFace, modelId: EmbedderId, views: (number[] | undefined)[]): void {
+  const embedding = fuseViews(views.filter((output) => output !== undefined));
+  face.embedding ??= embedding;
+  face.embeddings = { ...face.embeddings, [modelId]: embedding };
 }
 
 /** None when the keypoints coincide, so that the face cannot be aligned. */

@@ -91,7 +91,7 @@ export interface AnalysedFace extends DetectedFace {
   /** Stable while the same face stays in view (video mode); -1 in image mode. */
   trackId: number;
   quality: FaceQuality;
-  /** 128 numbers, not normalised (mean of the network's output for the crop and its mirror image); absent when not asked for. */
+  /** 128 numbers, not normalised (of both views: the crop and its mirror image); absent when not asked for. */
   embedding?: number[];
   /** The same by every model of the engine, `embedding` included; absent when not asked for. */
   embeddings?: Partial<Record<EmbedderId, number[]>>;
@@ -102,8 +102,12 @@ export interface AnalysedFace extends DetectedFace {
 }
 
 export interface AnalyseOptions {
-  /** `video`: one quick pass, tracking. `image`: tiles and scales too, for pictures of groups. */
-  mode: "video" | "image";
+  /**
+   * `video`: a frame of a stream: one quick pass, faces are followed, and the views of a face alternate from frame to
+   * frame. `still`: a picture by itself, both views of every face. `image`: tiles and scales too, for pictures of
+   * groups.
+   */
+  mode: "video" | "still" | "image";
   /** Which faces get an embedding. `good`: only those whose quality has no issue. */
   embed: "none" | "largest" | "good" | "all";
   /** Attach a JPEG to every face that gets an embedding. */

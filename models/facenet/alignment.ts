@@ -1,6 +1,5 @@
 import { fitSimilarity, type SimilarityTransform } from "../shared/align";
 import type { FaceKeypoints, Point } from "../shared/face";
-import { FACENET_INPUT_SIZE } from "./architecture";
 
 type AlignmentPoint = "rightEye" | "leftEye" | "noseTip" | "mouthCentre";
 
@@ -15,34 +14,17 @@ const chip: Record<AlignmentPoint, Point> = {
   mouthCentre: { x: 80.9, y: 114.5 },
 };
 
-/** A change of the mean crop, to try others. */
-export interface FacenetFraming {
-  /** Grown about the crop's centre. */
-  scale: number;
-  /** Then moved down by a share of the crop's side. */
-  down: number;
-}
-
-/** The mean crop as it is: the best of those tried, see the README. */
-export const facenetFraming: FacenetFraming = { scale: 1, down: 0 };
-
 const names = Object.keys(chip) as AlignmentPoint[];
 
 /**
- * The transform from image coordinates to the 160 x 160 crop that `embedWithMirror` takes.
+ * The transform from image coordinates to the 160 x 160 crop, still to be stretched. The mean crop as it is was the best of
+ * those tried, see the README.
  *
  * @throws RangeError when the keypoints coincide
  */
-export function facenetAlignment(
-  keypoints: Pick<FaceKeypoints, AlignmentPoint>,
-  { scale, down }: FacenetFraming = facenetFraming,
-): SimilarityTransform {
-  const centre = FACENET_INPUT_SIZE / 2;
+export function facenetAlignment(keypoints: Pick<FaceKeypoints, AlignmentPoint>): SimilarityTransform {
   return fitSimilarity(
     names.map((name) => keypoints[name]),
-    names.map((name) => ({
-      x: centre + (chip[name].x - centre) * scale,
-      y: centre + (chip[name].y - centre) * scale + down * FACENET_INPUT_SIZE,
-    })),
+    names.map((name) => chip[name]),
   );
 }

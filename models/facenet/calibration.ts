@@ -1,5 +1,5 @@
 import type { Calibration } from "../shared/calibration";
 import measured from "./calibration.json" with { type: "json" };
 
-/** Raw cosine to calibrated similarity for this network; written by `scripts/models/facenet-eval.ts`. */
+/** Raw cosine to calibrated similarity for this network; written by `scripts/models/calibrate.ts`. */
 export const facenetCalibration: Calibration = measured;

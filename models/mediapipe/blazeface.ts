@@ -3,6 +3,7 @@ import { applyTransform, invertTransform, type SimilarityTransform } from "../sh
 import type { Box, DetectedFace, FaceKeypoints, RgbaImage } from "../shared/face";
 import { letterbox } from "../shared/letterbox";
 import { weightedNms } from "../shared/nms";
+import { mirrorCrop, mirrorFace, type View } from "../shared/views";
 import { decodeBlazeface } from "./decode";
 import { prepareGraph } from "./graph-runner";
 import { readTfliteGraph } from "./tflite-graph";
@@ -17,6 +18,8 @@ export const blazefaceConfig = {
 export interface BlazefaceOptions {
   /** The part of the picture to look at, in pixels; it may reach past the edge. The whole picture if absent. */
   window?: Box;
+  /** Looks at the window's mirror image instead; what is found is given as it lies in the picture. */
+  view?: View;
   /** In (0, 1). */
   minScore?: number;
 }
@@ -41,9 +44,10 @@ export function loadBlazeface(file: Uint8Array): Blazeface {
   return {
     async detect(image, options = {}) {
       const window = options.window ?? { x: 0, y: 0, width: image.width, height: image.height };
+      const mirrored = options.view === "mirrored";
       const { crop, toCrop } = letterbox(image, window, inputSize);
       const outputs = tf.tidy(() => {
-        const pixels = tf.tensor4d(crop.data, [1, inputSize, inputSize, 3]);
+        const pixels = tf.tensor4d((mirrored ? mirrorCrop(crop) : crop).data, [1, inputSize, inputSize, 3]);
         return runner.run(tf.sub(tf.mul(pixels, 2 / 255), 1) as tf.Tensor4D);
       });
       const boxes = outputs.find((output) => output.shape.at(-1) === 16);
@@ -58,7 +62,9 @@ export function loadBlazeface(file: Uint8Array): Blazeface {
         options.minScore ?? blazefaceConfig.minScore,
       );
       const toImage = invertTransform(toCrop);
-      return weightedNms(faces, blazefaceConfig.suppressionIou).map((face) => moveFace(face, toImage));
+      return weightedNms(faces, blazefaceConfig.suppressionIou).map((face) =>
+        moveFace(mirrored ? mirrorFace(face, inputSize) : face, toImage),
+      );
     },
     dispose: runner.dispose,
   };

@@ -3,7 +3,6 @@ import { requireWeight, type WeightMap } from "../shared/weights";
 import { disposeLayer, type FoldedConv, foldConv } from "./fold-conv";
 
 export const RESNET34_INPUT_SIZE = 150;
-export const RESNET34_EMBEDDING_LENGTH = 128;
 
 /** Mean colour of dlib's training crops, RGB on 0 to 255. */
 const meanRgb = [122.782, 117.001, 104.298];
@@ -38,11 +37,6 @@ export interface Resnet34 {
    * @returns `[n, 128]`, the raw output, not normalised; the caller disposes it
    */
   embed(batch: tf.Tensor4D): tf.Tensor2D;
-  /**
-   * The embedding that recognition uses: the mean of a crop's and its mirror image's raw output, `[n, 128]`. Twice
-   * the work of `embed`; on lfw-dev it halves the errors (accuracy 0.983 to 0.989). Input as for `embed`.
-   */
-  embedMirrored(batch: tf.Tensor4D): tf.Tensor2D;
   dispose(): void;
 }
 
@@ -64,26 +58,18 @@ export function loadResnet34(weights: WeightMap): Resnet34 {
   const head = requireWeight(weights, "fc");
   const projection = tf.tensor2d(head.values, head.shape as [number, number]);
 
-  const embed = (batch: tf.Tensor4D): tf.Tensor2D =>
-    tf.tidy(() => {
-      const [, height, width, channels] = batch.shape;
-      if (height !== RESNET34_INPUT_SIZE || width !== RESNET34_INPUT_SIZE || channels !== 3) {
-        throw new RangeError(`resnet34 takes [n, 150, 150, 3], not [${batch.shape.join(", ")}]`);
-      }
-      let x = conv(batch, stem, 2, "valid", true);
-      x = tf.maxPool(x, 3, 2, "valid");
-      for (const block of residuals) x = block.down ? residualDown(x, block) : residual(x, block);
-      const pooled = tf.mean<tf.Tensor2D>(x, [1, 2]);
-      return tf.matMul(pooled, projection);
-    });
-
   return {
-    embed,
-    embedMirrored: (batch) =>
+    embed: (batch) =>
       tf.tidy(() => {
-        const outputs = embed(tf.concat([batch, tf.reverse(batch, 2)]));
-        const pairs = tf.reshape(outputs, [2, batch.shape[0], RESNET34_EMBEDDING_LENGTH]);
-        return tf.mean<tf.Tensor2D>(pairs, 0);
+        const [, height, width, channels] = batch.shape;
+        if (height !== RESNET34_INPUT_SIZE || width !== RESNET34_INPUT_SIZE || channels !== 3) {
+          throw new RangeError(`resnet34 takes [n, 150, 150, 3], not [${batch.shape.join(", ")}]`);
+        }
+        let x = conv(batch, stem, 2, "valid", true);
+        x = tf.maxPool(x, 3, 2, "valid");
+        for (const block of residuals) x = block.down ? residualDown(x, block) : residual(x, block);
+        const pooled = tf.mean<tf.Tensor2D>(x, [1, 2]);
+        return tf.matMul(pooled, projection);
       }),
     dispose() {
       disposeLayer(stem);

@@ -1,9 +1,13 @@
 import { iou, squareAround } from "./boxes";
 import type { Box, DetectedFace } from "./face";
 import { greedyNms, overlapOfSmaller } from "./nms";
+import { meanKeypoints, type View } from "./views";
 
-/** Runs a detector on one window of the picture; answers in the whole picture's coordinates. */
-export type DetectInWindow = (window: Box) => Promise<DetectedFace[]>;
+/**
+ * Runs a detector on one window of the picture, or on the window's mirror image; answers in the whole picture's
+ * coordinates.
+ */
+export type DetectInWindow = (window: Box, view: View) => Promise<DetectedFace[]>;
 
 export interface TileScanOptions {
   /** Tiles along the picture's shorter side, one entry a scale; 1 is the whole picture. */
@@ -17,6 +21,8 @@ export interface TileScanOptions {
   /** A face stays when the mean score of both looks is at least this, in (0, 1). */
   confirmScore: number;
 }
+
+const bothViews: readonly View[] = ["plain", "mirrored"];
 
 /**
  * Chosen on nine group photos with 43 hand-drawn boxes (IoU 0.4): the tiles alone find all 43 and seven things
@@ -68,7 +74,7 @@ export async function scanTiles(
   options = defaultTileScan,
 ): Promise<DetectedFace[]> {
   const found: DetectedFace[] = [];
-  for (const window of planTiles(width, height, options)) found.push(...(await detect(window)));
+  for (const window of planTiles(width, height, options)) found.push(...(await detect(window, "plain")));
   return mergeDetections(found);
 }
 
@@ -76,29 +82,41 @@ export async function scanTiles(
  * Looks at a face again in a square window of `factor` times its box, where the detector sees it at its best
  * size: small faces get finer keypoints, and what only looked like a face gets a low score.
  *
+ * @param views what is looked at; keypoints found in both views are averaged, all else is the first view's
  * @returns the face as seen again, its score the mean of both looks; nothing when it is not seen again
  */
 export async function lookAgain(
   face: DetectedFace,
   detect: DetectInWindow,
+  views: readonly View[] = bothViews,
   factor = defaultTileScan.secondLookFactor,
 ): Promise<DetectedFace | undefined> {
-  const again = await detect(squareAround(face.box, factor));
-  const same = again
-    .filter((other) => iou(other.box, face.box) > 0.3)
-    .sort((a, b) => iou(b.box, face.box) - iou(a.box, face.box))[0];
-  return same && { ...same, score: (face.score + same.score) / 2 };
+  const window = squareAround(face.box, factor);
+  const seen: DetectedFace[] = [];
+  for (const view of views) {
+    const [same] = (await detect(window, view))
+      .filter((other) => iou(other.box, face.box) > 0.3)
+      .sort((a, b) => iou(b.box, face.box) - iou(a.box, face.box));
+    if (same) seen.push(same);
+    // What the first view does not confirm is no face.
+    else if (seen.length === 0) return undefined;
+  }
+  const [first, second] = seen;
+  if (!first) return undefined;
+  const keypoints = second ? meanKeypoints(first.keypoints, second.keypoints) : first.keypoints;
+  return { ...first, keypoints, score: (face.score + first.score) / 2 };
 }
 
 /** The faces that a second look confirms, as it saw them. Best first. */
 export async function confirmFaces(
   faces: readonly DetectedFace[],
   detect: DetectInWindow,
+  views: readonly View[] = bothViews,
   options = defaultTileScan,
 ): Promise<DetectedFace[]> {
   const confirmed: DetectedFace[] = [];
   for (const face of faces) {
-    const again = await lookAgain(face, detect, options.secondLookFactor);
+    const again = await lookAgain(face, detect, views, options.secondLookFactor);
     if (again && again.score >= options.confirmScore) confirmed.push(again);
   }
   return mergeDetections(confirmed);
@@ -116,5 +134,5 @@ export async function scanPicture(
   detect: DetectInWindow,
   options = defaultTileScan,
 ): Promise<DetectedFace[]> {
-  return confirmFaces(await scanTiles(width, height, detect, options), detect, options);
+  return confirmFaces(await scanTiles(width, height, detect, options), detect, bothViews, options);
 }

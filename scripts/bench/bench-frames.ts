@@ -13,14 +13,26 @@ const windows = [
   { photo: "sample6.jpg", left: 35, top: 408 },
 ];
 
-/** Writes the frames that every engine gets, as lossless PNGs; returns their paths. */
+/** How far the camera moves to each side, in pixels. */
+export const swayPx = 10;
+
+/**
+ * Writes the pictures the frames are cut from, as lossless PNGs: the windows and a margin for the camera's sway.
+ *
+ * @returns their paths
+ */
 export async function makeBenchFrames(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   return Promise.all(
     windows.map(async ({ photo, left, top }) => {
       const path = join(folder, `${photo.replace(".jpg", "")}.png`);
       await sharp(join(projectRoot, "node_modules/@vladmandic/face-api/demo", photo))
-        .extract({ left, top, width: 640, height: 480 })
+        .extract({
+          left: left - swayPx,
+          top: top - swayPx,
+          width: 640 + 2 * swayPx,
+          height: 480 + 2 * swayPx,
+        })
         .toFile(path);
       return path;
     }),

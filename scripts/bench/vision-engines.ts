@@ -1,21 +1,27 @@
 export type EngineName = "ours" | "face-api-ssd" | "face-api-tiny" | "human";
 
 interface BenchOptions {
-  frames: number;
-  /** Addresses of the pictures, used in turn. */
+  /** Of each picture, which is filmed by a camera that sways a little. */
+  framesEach: number;
+  /** Addresses of the pictures, used one after another. */
   pictures: string[];
+  /** Margin round the 640 x 480 window, as far as the camera sways. */
+  swayPx: number;
   /** Address below which node_modules is served. */
   peersRoute: string;
 }
 
-export type EngineRuns = Record<EngineName, { timesMs: number[]; faces: number }>;
+/** Times of the frames in which the engine found a face: without one it has no landmarks and descriptor to make. */
+export type EngineRuns = Record<EngineName, { timesMs: number[]; framesWithoutFace: number }>;
 
 /**
  * Runs in the lab page, sent there as text: it can use nothing from outside itself. Every engine gets the
  * same canvas, must find faces, landmarks and a descriptor for each, and is warmed up before it counts.
  */
-export async function runVisionEngines({ frames, pictures, peersRoute }: BenchOptions): Promise<EngineRuns> {
-  const warmups = 4;
+export async function runVisionEngines(options: BenchOptions): Promise<EngineRuns> {
+  const { framesEach, pictures, swayPx, peersRoute } = options;
+  /** Frames at the start of each picture that do not count. */
+  const warmups = 2;
   const vision = window.__rollcallVision;
   if (!vision) throw new Error("The lab page has no runtime.");
   const engine = await vision.getFaceEngine({ backend: "wasm" });
@@ -23,17 +29,20 @@ export async function runVisionEngines({ frames, pictures, peersRoute }: BenchOp
   const bitmaps = await Promise.all(
     pictures.map(async (address) => createImageBitmap(await (await fetch(address)).blob())),
   );
-  /** The frames as canvases of a document: the peers ask whether a canvas is of their own kind. */
-  const paint = (owner: Document) =>
-    bitmaps.map((bitmap) => {
-      const canvas = owner.createElement("canvas");
-      canvas.width = bitmap.width;
-      canvas.height = bitmap.height;
-      canvas.getContext("2d", { willReadFrequently: true })?.drawImage(bitmap, 0, 0);
-      return canvas;
-    });
+  /** A canvas of a document, for its engine alone: the peers ask whether a canvas is of their own kind. */
+  const canvasOf = (owner: Document) => {
+    const canvas = owner.createElement("canvas");
+    canvas.width = 640;
+    canvas.height = 480;
+    return canvas;
+  };
+  const paint = (canvas: HTMLCanvasElement, bitmap: ImageBitmap, step: number) => {
+    const x = -swayPx * (1 + Math.sin(step / 3));
+    const y = -swayPx * (1 + Math.sin(step / 5));
+    canvas.getContext("2d", { willReadFrequently: true })?.drawImage(bitmap, x, y);
+  };
 
-  /** A module of a peer, in a document of its own, and the frames there. */
+  /** A module of a peer, in a document of its own, and a canvas there. */
   const importPeer = async (path: string) => {
     const frame = document.createElement("iframe");
     frame.src = `${peersRoute}frame.html`;
@@ -47,11 +56,11 @@ export async function runVisionEngines({ frames, pictures, peersRoute }: BenchOp
     peerWindow.document.body.append(script);
     while (!peerWindow.peer) await new Promise((resolve) => setTimeout(resolve, 20));
     // biome-ignore lint/suspicious/noExplicitAny: the peers are loaded by address, so they come without types
-    return { peer: peerWindow.peer as any, canvases: paint(peerWindow.document) };
+    return { peer: peerWindow.peer as any, canvas: canvasOf(peerWindow.document) };
   };
   const wasmPath = `${peersRoute}@tensorflow/tfjs-backend-wasm/dist/`;
 
-  const { peer: faceapi, canvases: faceapiCanvases } = await importPeer(
+  const { peer: faceapi, canvas: faceapiCanvas } = await importPeer(
     "@vladmandic/face-api/dist/face-api.esm.js",
   );
   faceapi.tf.setWasmPaths(wasmPath);
@@ -66,9 +75,7 @@ export async function runVisionEngines({ frames, pictures, peersRoute }: BenchOp
   const ssd = new faceapi.SsdMobilenetv1Options();
   const tiny = new faceapi.TinyFaceDetectorOptions();
 
-  const { peer: humanModule, canvases: humanCanvases } = await importPeer(
-    "@vladmandic/human/dist/human.esm.js",
-  );
+  const { peer: humanModule, canvas: humanCanvas } = await importPeer("@vladmandic/human/dist/human.esm.js");
   const off = { enabled: false };
   const human = new humanModule.Human({
     backend: "wasm",
@@ -97,19 +104,19 @@ export async function runVisionEngines({ frames, pictures, peersRoute }: BenchOp
   });
   await human.load();
 
-  type Engine = { canvases: HTMLCanvasElement[]; run: (canvas: HTMLCanvasElement) => Promise<number> };
+  type Engine = { canvas: HTMLCanvasElement; run: (canvas: HTMLCanvasElement) => Promise<number> };
   const engines: Record<EngineName, Engine> = {
     ours: {
-      canvases: paint(document),
+      canvas: canvasOf(document),
       run: async (canvas) => {
         const frame = await createImageBitmap(canvas);
         return (await engine.analyse(frame, { mode: "video", embed: "all" })).faces.length;
       },
     },
-    "face-api-ssd": { canvases: faceapiCanvases, run: (canvas) => faceapiRun(canvas, ssd) },
-    "face-api-tiny": { canvases: faceapiCanvases, run: (canvas) => faceapiRun(canvas, tiny) },
+    "face-api-ssd": { canvas: faceapiCanvas, run: (canvas) => faceapiRun(canvas, ssd) },
+    "face-api-tiny": { canvas: faceapiCanvas, run: (canvas) => faceapiRun(canvas, tiny) },
     human: {
-      canvases: humanCanvases,
+      canvas: humanCanvas,
       run: async (canvas) => {
         const { error, face } = await human.detect(canvas);
         if (error) throw new Error(error);
@@ -120,18 +127,20 @@ export async function runVisionEngines({ frames, pictures, peersRoute }: BenchOp
 
   const names = Object.keys(engines) as EngineName[];
   const runs = Object.fromEntries(
-    names.map((name) => [name, { timesMs: [], faces: 0 }]),
+    names.map((name) => [name, { timesMs: [], framesWithoutFace: 0 }]),
   ) as unknown as EngineRuns;
-  for (let i = -warmups; i < frames; i++) {
-    for (const name of names) {
-      const { canvases, run } = engines[name];
-      const canvas = canvases[(i + warmups) % canvases.length];
-      if (!canvas) throw new Error("No frames.");
-      const start = performance.now();
-      const faces = await run(canvas);
-      if (i < 0) continue;
-      runs[name].timesMs.push(performance.now() - start);
-      runs[name].faces += faces;
+  for (const bitmap of bitmaps) {
+    for (let step = -warmups; step < framesEach; step++) {
+      for (const name of names) {
+        const { canvas, run } = engines[name];
+        paint(canvas, bitmap, step);
+        const start = performance.now();
+        const faces = await run(canvas);
+        const ms = performance.now() - start;
+        if (step < 0) continue;
+        if (faces > 0) runs[name].timesMs.push(ms);
+        else runs[name].framesWithoutFace++;
+      }
     }
   }
   return runs;

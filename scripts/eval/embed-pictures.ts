@@ -54,10 +54,10 @@ export async function embedPictures({
     await lab.close();
   }
 
-  /** The camera's quick pass first; the thorough one where it finds nothing, as for an uploaded picture. */
+  /** The quick pass first; the thorough one where it finds nothing, as for an uploaded picture. */
   async function analyseBatch(batch: string[]): Promise<FrameAnalysis[]> {
     const modelIds = [model];
-    const quick = await analysePictures(lab, batch, { mode: "video", embed: "all" }, { modelIds, backend });
+    const quick = await analysePictures(lab, batch, { mode: "still", embed: "all" }, { modelIds, backend });
     const empty = batch.filter((_, i) => quick[i]?.faces.length === 0);
     const thorough = await analysePictures(
       lab,

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { resnet34Manifest } from "@/models/resnet34/manifest";
+import type { EmbedderId } from "@/models/embedders";
 import { type Calibration, cosineFromSimilarity, VERIFICATION_THRESHOLD } from "@/models/shared/calibration";
 import { l2Normalise } from "@/models/shared/similarity";
+import { requireEmbedder } from "../eval/embed-pictures";
 import { errorRates, foldAccuracy, tarAtFar } from "../eval/face-metrics";
 import { parsePairs } from "../eval/lfw-pairs";
 import { projectRoot } from "../project-root";
@@ -13,14 +14,15 @@ import { fitCalibration } from "./fit-calibration";
 import { genuineCurve } from "./genuine-curve";
 import { allPairCosines, shareAtOrAbove, thresholdAtRate } from "./pair-cosines";
 
-const usage = `npx tsx scripts/models/calibrate.ts (--images DIR | --embeddings FILE) [--pairs FILE] [--save FILE] [--dry-run]
+const usage = `npx tsx scripts/models/calibrate.ts [--model ID] (--images DIR | --embeddings FILE) [--pairs FILE] [--save FILE] [--dry-run]
 
 Measures how often different people reach a cosine, over all pairs of pictures of DIR/Name/Name_0001.jpg, and
-writes models/resnet34/calibration.json. --embeddings takes {file, embedding} as JSON or one a line instead of
+writes models/<ID>/calibration.json. --embeddings takes {file, embedding} as JSON or one a line instead of
 running the Node pipeline; --save keeps what it made. With an LFW-format pairs file it prints accuracy too.`;
 
 const { values } = parseArgs({
   options: {
+    model: { type: "string", default: "resnet34" },
     images: { type: "string" },
     embeddings: { type: "string" },
     pairs: { type: "string" },
@@ -35,7 +37,8 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const embeddings = values.embeddings ? await readEmbeddings(values.embeddings) : await embed();
+  const { id: modelId, manifest } = requireEmbedder(values.model);
+  const embeddings = values.embeddings ? await readEmbeddings(values.embeddings) : await embed(modelId);
   if (values.save) await writeFile(values.save, embeddings.map((entry) => JSON.stringify(entry)).join("\n"));
   const vectors = new Map(embeddings.map(({ file, embedding }) => [file, unit(file, embedding)]));
   const identities = [...vectors.keys()].map((file) => file.split("/")[0] ?? file);
@@ -43,8 +46,8 @@ async function main(): Promise<void> {
   const { anchors, measuredDownToFmr } = fitCalibration(impostor);
   const people = new Set(identities).size;
   const calibration: Calibration = {
-    modelId: resnet34Manifest.id,
-    version: resnet34Manifest.version,
+    modelId,
+    version: manifest.version,
     method:
       `All pairs of different people among ${vectors.size} photos of ${people} people (Labeled Faces in the Wild, ` +
       "development folds); FMR counted down to 1e-4, below from a line through log10(FMR) over log10(1 - cosine).",
@@ -64,14 +67,14 @@ async function main(): Promise<void> {
   console.log(`similarity ${VERIFICATION_THRESHOLD} is cosine ${threshold.toFixed(4)}`);
   if (values.pairs) await printPairs(values.pairs, vectors, threshold);
   if (!values["dry-run"]) {
-    const path = join(projectRoot, "models", "resnet34", "calibration.json");
+    const path = join(projectRoot, "models", modelId, "calibration.json");
     await writeFile(path, `${JSON.stringify(calibration, null, 2)}\n`);
     console.log(`wrote ${path}`);
   }
 }
 
-async function embed(): Promise<FileEmbedding[]> {
-  const { embeddings, withoutFace } = await embedFolder(values.images ?? "", (done, total) => {
+async function embed(modelId: EmbedderId): Promise<FileEmbedding[]> {
+  const { embeddings, withoutFace } = await embedFolder(values.images ?? "", modelId, (done, total) => {
     if (done % 100 === 0 || done === total) console.error(`${done} of ${total}`);
   });
   console.log(`no face found in ${withoutFace.length} pictures ${withoutFace.join(" ")}`);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { EmbedderId } from "@/models/embedders";
 import { boxCentre } from "@/models/shared/boxes";
 import type { DetectedFace, RgbaImage } from "@/models/shared/face";
 import type { FileEmbedding } from "./embeddings-file";
@@ -13,9 +14,10 @@ import { readImage } from "./read-image";
  */
 export async function embedFolder(
   folder: string,
+  modelId: EmbedderId,
   onProgress: (done: number, total: number) => void,
 ): Promise<{ embeddings: FileEmbedding[]; withoutFace: string[] }> {
-  const pipeline = await loadNodePipeline();
+  const pipeline = await loadNodePipeline(modelId);
   const images = await listLfwImages(folder);
   const embeddings: FileEmbedding[] = [];
   const withoutFace: string[] = [];
@@ -24,7 +26,7 @@ export async function embedFolder(
     let faces = await pipeline.detect(image, "quick");
     if (faces.length === 0) faces = await pipeline.detect(image, "thorough");
     const face = nearestCentre(faces, image);
-    if (face) embeddings.push({ file, embedding: Array.from(await pipeline.embed(image, face)) });
+    if (face) embeddings.push({ file, embedding: await pipeline.embed(image, face) });
     else withoutFace.push(file);
     onProgress(index + 1, images.length);
   }

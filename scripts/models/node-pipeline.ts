@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
-import { type EmbeddingNetwork, embedderRuntimes } from "@/models/embedder-networks";
+import { embedderRuntimes } from "@/models/embedder-networks";
 import { type EmbedderId, embedders } from "@/models/embedders";
 import { loadLandmarks68FromFiles } from "@/models/landmarks68/load-weights";
 import { locateLandmarks68 } from "@/models/landmarks68/locate";
@@ -15,6 +15,7 @@ import { blazefaceFile, mediapipeManifest } from "@/models/mediapipe/manifest";
 import type { Box, DetectedFace, Point, RgbaImage } from "@/models/shared/face";
 import { type ModelManifest, modelFilePath } from "@/models/shared/manifest";
 import { confirmFaces, scanPicture } from "@/models/shared/tile-scan";
+import { fuseViews, mirrorCrop, type View } from "@/models/shared/views";
 import { warpToCrop } from "@/models/shared/warp";
 import { projectRoot } from "../project-root";
 import { startWasmBackend } from "./node-backend";
@@ -25,10 +26,10 @@ export interface NodePipeline {
    * face; `thorough` scans tiles too.
    */
   detect(image: RgbaImage, effort: "quick" | "thorough"): Promise<DetectedFace[]>;
-  /** The 128-d embedding of one face (of crop and mirror image), not normalised. */
-  embed(image: RgbaImage, face: DetectedFace): Promise<Float32Array>;
-  /** Half the work: of the crop alone. Not what templates are made of. */
-  embedQuickly(image: RgbaImage, face: DetectedFace): Promise<Float32Array>;
+  /** The 128-d embedding of one face (of both views), not normalised. */
+  embed(image: RgbaImage, face: DetectedFace): Promise<number[]>;
+  /** Half the work: of one view alone. Not what templates are made of. */
+  embedQuickly(image: RgbaImage, face: DetectedFace): Promise<number[]>;
   /** The face's 68 points in the picture's pixels, for `readFace` of models/liveness/prompts.ts. */
   locate(image: RgbaImage, face: DetectedFace): Promise<Point[]>;
   dispose(): void;
@@ -52,22 +53,26 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
     new TextDecoder().decode(await readModelFile(landmarks68Manifest, landmarks68LayoutFile)),
     new Uint8Array(await readModelFile(landmarks68Manifest, landmarks68WeightsFile)).buffer,
   );
-  const run = async (image: RgbaImage, face: DetectedFace, embed: EmbeddingNetwork["embed"]) => {
+  const embedViews = async (image: RgbaImage, face: DetectedFace, views: readonly View[]) => {
     const crop = warpToCrop(image, align(face.keypoints), inputSize);
-    const output = tf.tidy(() => embed(tf.tensor4d(crop.data, [1, inputSize, inputSize, 3])));
-    const embedding = await output.data<"float32">();
+    const output = tf.tidy(() => {
+      const crops = views.map((view) => (view === "plain" ? crop : mirrorCrop(crop)));
+      const batch = crops.map(({ data }) => tf.tensor3d(data, [inputSize, inputSize, 3]));
+      return network.embedViews(tf.stack(batch) as tf.Tensor4D);
+    });
+    const outputs = (await output.array()) as number[][];
     output.dispose();
-    return embedding;
+    return fuseViews(outputs);
   };
   return {
     async detect(image, effort) {
       const { width, height } = image;
-      const look = (window: Box) => blazeface.detect(image, { window });
+      const look = (window: Box, view: View) => blazeface.detect(image, { window, view });
       if (effort === "thorough") return scanPicture(width, height, look);
-      return confirmFaces(await look({ x: 0, y: 0, width, height }), look);
+      return confirmFaces(await look({ x: 0, y: 0, width, height }, "plain"), look);
     },
-    embed: (image, face) => run(image, face, network.embedForRecognition),
-    embedQuickly: (image, face) => run(image, face, network.embed),
+    embed: (image, face) => embedViews(image, face, ["plain", "mirrored"]),
+    embedQuickly: (image, face) => embedViews(image, face, ["plain"]),
     locate: (image, face) => locateLandmarks68(points, image, face),
     dispose() {
       points.dispose();

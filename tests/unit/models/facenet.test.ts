@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs-core";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { embedWithMirror } from "@/models/facenet/flip";
 import { loadFacenetFromFiles } from "@/models/facenet/load-weights";
 import { facenetFloat16Manifest, facenetManifest } from "@/models/facenet/manifest";
 import type { Facenet } from "@/models/facenet/network";
@@ -64,18 +63,6 @@ describe.skipIf(!existsSync(source))("FaceNet from the published tensors (needs 
     expect(await worstCosineError(network)).toBeLessThan(0.01);
     network.dispose();
     expect(tf.memory().numTensors).toBe(before);
-  });
-
-  it("gives a picture and its mirror image one embedding when mirrors are averaged", async () => {
-    const network = load(uint8);
-    const before = tf.memory().numTensors;
-    const crop = tf.randomUniform<tf.Rank.R4>([1, 160, 160, 3], 0, 255, "float32", 3);
-    const both = tf.tidy(() => embedWithMirror(network, tf.concat([crop, tf.reverse(crop, 2)])));
-    const [plain = [], mirrored = []] = (await both.array()) as number[][];
-    tf.dispose([crop, both]);
-    expect(tf.memory().numTensors).toBe(before);
-    expect(cosine(plain, mirrored)).toBeGreaterThan(0.99999);
-    network.dispose();
   });
 
   it("keeps every golden cosine to 0.001 with half floats", { timeout: 60_000 }, async () => {

@@ -60,27 +60,6 @@ describe("resnet34", () => {
     });
   });
 
-  it("embeds a crop and its mirror image alike with embedMirrored, as the mean of both", async () => {
-    const before = tf.memory().numTensors;
-    const crop = tf.randomUniform<tf.Rank.R4>([2, 150, 150, 3], 0, 255, "float32", 3);
-    const mirrored = tf.reverse(crop, 2);
-    const outputs = [
-      network.embedMirrored(crop),
-      network.embedMirrored(mirrored),
-      network.embed(crop),
-      network.embed(mirrored),
-    ];
-    expect(outputs[0]?.shape).toEqual([2, 128]);
-    const [one, other, plain, flipped] = await Promise.all(outputs.map((output) => output.data()));
-    tf.dispose([crop, mirrored, ...outputs]);
-    expect(tf.memory().numTensors).toBe(before);
-    for (let i = 0; i < 256; i++) {
-      const mean = ((plain?.[i] ?? Number.NaN) + (flipped?.[i] ?? Number.NaN)) / 2;
-      expect(Math.abs((one?.[i] ?? Number.NaN) - mean)).toBeLessThan(1e-4);
-      expect(Math.abs((other?.[i] ?? Number.NaN) - mean)).toBeLessThan(1e-4);
-    }
-  });
-
   it("refuses crops of another size", () => {
     const wrong = tf.zeros<tf.Rank.R4>([1, 112, 112, 3]);
     expect(() => network.embed(wrong)).toThrow(RangeError);
