@@ -2,13 +2,13 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
-  HeadObjectCommand,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { now } from "../clock";
 import { AppError } from "../errors";
+import { sniffImageMime } from "./image-type";
 import { requireObjectKey } from "./object-key";
 import type { ObjectStore } from "./object-store";
 
@@ -22,6 +22,8 @@ export interface S3Settings {
 }
 
 const UNKNOWN_MIME = "application/octet-stream";
+/** Bytes that tell an image's type. */
+const SNIFF_RANGE = "bytes=0-15";
 
 /** S3's checksums are base64, ours are hex. */
 function base64Of(hex: string): string {
@@ -97,8 +99,14 @@ export function createS3Store(settings: S3Settings): ObjectStore {
 
     stat: (objectKey) =>
       onS3(async () => {
-        const head = await nullWhenMissing(client.send(new HeadObjectCommand(at(objectKey))));
-        return head && { bytes: head.ContentLength ?? 0, mime: head.ContentType ?? UNKNOWN_MIME };
+        // S3 believes any Content-Type; the first bytes do not lie about being a picture.
+        const head = await nullWhenMissing(
+          client.send(new GetObjectCommand({ ...at(objectKey), Range: SNIFF_RANGE })),
+        );
+        if (!head?.Body) return null;
+        const content = await head.Body.transformToByteArray();
+        const total = Number(head.ContentRange?.split("/")[1] ?? head.ContentLength ?? 0);
+        return { bytes: total, mime: sniffImageMime(content) ?? UNKNOWN_MIME };
       }),
 
     read: (objectKey) =>
