@@ -10,7 +10,7 @@ import { readImage } from "./read-image";
 const IDENTITY_MODEL: ModelId = "resnet34";
 
 function readWith(pipelines: { identity: NodePipeline; own: NodePipeline }): EvidenceReader {
-  const unit = (vector: Float32Array) => {
+  const unit = (vector: readonly number[]) => {
     const result = l2Normalise(vector);
     return result.ok ? result.vector : undefined;
   };
