@@ -14,10 +14,12 @@ import { reembedPeople } from "@/lib/features/models/mutations-reembed";
 import type { ModelId } from "@/lib/features/recognition/schema";
 import { hasSessionsToClose } from "@/lib/features/timetable/data-due";
 import { closeSessionsJob } from "@/lib/features/timetable/job-close-sessions";
+import { planSessionsJob } from "@/lib/features/timetable/job-plan-sessions";
 import { closeOutSessions } from "@/lib/features/timetable/mutations-close-out";
 import { hasPendingLogs } from "@/lib/features/verification/data-pending";
 import { verifyJob } from "@/lib/features/verification/job-verify-logs";
 import { verifyLogs } from "@/lib/features/verification/mutations-verify";
+import { planStaleSchedules, staleSchedules } from "@/lib/features/timetable/mutations-plan";
 import { loadConfiguration } from "./configuration";
 
 const LOOK_EVERY_MS = 30_000;
@@ -66,6 +68,7 @@ async function queueWhatIsLeft(): Promise<void> {
   if ((await getSwitch(db())).state === "running") await queueJob(reembedJob);
   if (await hasSessionsToClose(db(), now())) await queueJob(closeSessionsJob);
   if (await hasPendingLogs(db())) await queueJob(verifyJob);
+  if ((await staleSchedules(db(), now(), 1)).length > 0) await queueJob(planSessionsJob);
 }
 
 async function stop(): Promise<void> {
@@ -90,6 +93,9 @@ async function main(): Promise<void> {
   });
   await workOn(verifyJob, async () => {
     await verifyLogs({ store: objectStore(), loadReader, isStopping: () => stopping });
+  });
+  await workOn(planSessionsJob, async () => {
+    await planStaleSchedules(db(), { now: now(), isStopping: () => stopping });
   });
   await queueWhatIsLeft();
   setInterval(() => {

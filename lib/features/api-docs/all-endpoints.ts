@@ -13,6 +13,7 @@ import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
 import * as reports from "../reports/endpoints";
 import * as settings from "../settings/endpoints";
+import * as timetable from "../timetable/endpoints";
 import * as uploads from "../uploads/endpoints";
 import * as apiDocs from "./endpoints";
 
@@ -29,6 +30,7 @@ export const allEndpoints: readonly Endpoint[] = [
   people,
   imports,
   classes,
+  timetable,
   classPhoto,
   liveSessions,
   cameras,

@@ -7,19 +7,9 @@ import {
   weigh,
   weightedRate,
 } from "@/lib/features/classes/rules-status";
+import { randomNumbers } from "../../../support/random-numbers";
 
 const none = { present: 0, late: 0, excused: 0, absent: 0 };
-
-/** Uniform numbers in [0, 1) of a seed (mulberry32): a failure can be repeated. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 describe("a rate", () => {
   it("counts the late as here and leaves the excused out, until a class says otherwise", () => {
