@@ -1,9 +1,14 @@
 "use client";
 
-/** When even the layout fails: no library, no styles but its own. */
+import en from "@/lib/ui/messages/en.json";
+import es from "@/lib/ui/messages/es.json";
+
+/** When even the layout fails: no library, no styles but its own, in the language the browser asks for. */
 export default function GlobalError() {
+  const spanish = typeof navigator !== "undefined" && navigator.language.startsWith("es");
+  const words = spanish ? es : en;
   return (
-    <html lang="en">
+    <html lang={spanish ? "es" : "en"} suppressHydrationWarning>
       <body
         style={{
           fontFamily: "system-ui, sans-serif",
@@ -13,14 +18,15 @@ export default function GlobalError() {
         }}
       >
         <main style={{ textAlign: "center", maxWidth: "28rem", padding: "1rem" }}>
-          <h1>Rollcall could not be loaded</h1>
-          <p>The server or its database does not answer just now. Nothing you saved is lost.</p>
+          <h1 suppressHydrationWarning>{words.errorPage.app}</h1>
+          <p suppressHydrationWarning>{words.errorPage.text}</p>
           <button
             type="button"
             style={{ font: "inherit", padding: "0.75rem 1.5rem" }}
             onClick={() => window.location.reload()}
+            suppressHydrationWarning
           >
-            Try again
+            {words.problem.tryAgain}
           </button>
         </main>
       </body>

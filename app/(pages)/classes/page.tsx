@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations, pageTitle } from "@/app/i18n/get-translations";
 import { requirePageUser } from "@/lib/core/auth/page-session";
 import { now } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
@@ -8,17 +8,18 @@ import { OpenSessions } from "@/lib/features/classes/components/open-sessions";
 import { getOpenSessions } from "@/lib/features/classes/data-sessions";
 import { PageHeader } from "@/lib/ui/page-header";
 
-export const metadata: Metadata = { title: "Classes" };
+export const generateMetadata = pageTitle("classes", "classesPage.tab");
 
 export default async function ClassesPage() {
   const user = await requirePageUser("admin", "teacher");
   const open = await getOpenSessions(db(), user, now());
   const isAdmin = user.role === "admin";
+  const t = await getTranslations("classes");
   return (
     <>
       <PageHeader
-        title="Classes"
-        description={isAdmin ? "Every class of the school." : "The classes you teach."}
+        title={t("classesPage.tab")}
+        description={isAdmin ? t("classesPage.every") : t("classesPage.own")}
         actions={isAdmin && <CreateClassButton />}
       />
       <OpenSessions initial={open} />

@@ -1,7 +1,8 @@
 import { SimpleGrid, Stack } from "@mantine/core";
-import type { Metadata } from "next";
+import { getTranslations, pageTitle } from "@/app/i18n/get-translations";
 import { requirePageUser } from "@/lib/core/auth/page-session";
 import { db } from "@/lib/core/db";
+import { LanguageSelect } from "@/lib/features/accounts/components/language-select";
 import { OwnFace } from "@/lib/features/people/components/own-face";
 import { OwnNameForm } from "@/lib/features/people/components/own-name-form";
 import { OwnPasswordForm } from "@/lib/features/people/components/own-password-form";
@@ -9,22 +10,26 @@ import { requirePerson } from "@/lib/features/people/data-people";
 import { PageHeader } from "@/lib/ui/page-header";
 import { Panel } from "@/lib/ui/panel";
 
-export const metadata: Metadata = { title: "Profile" };
+export const generateMetadata = pageTitle("people", "profilePage.tab");
 
 export default async function ProfilePage() {
   const user = await requirePageUser();
   const person = await requirePerson(db(), user.userId);
+  const t = await getTranslations("people");
   return (
     <>
-      <PageHeader title="Profile" description="What Rollcall knows about you, and what you can change." />
+      <PageHeader title={t("profilePage.tab")} description={t("profilePage.description")} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <OwnFace person={person} />
         <Stack gap="lg">
-          <Panel title="You">
+          <Panel title={t("profilePage.you")}>
             <OwnNameForm name={user.name} email={user.email} />
           </Panel>
-          <Panel title="Password">
+          <Panel title={t("profilePage.password")}>
             <OwnPasswordForm email={user.email} />
+          </Panel>
+          <Panel title={t("profilePage.language")}>
+            <LanguageSelect signedIn />
           </Panel>
         </Stack>
       </SimpleGrid>

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { pageTitle } from "@/app/i18n/get-translations";
 import { requirePageUser } from "@/lib/core/auth/page-session";
 import { EnrolScreen } from "@/lib/features/people/components/enrol-screen";
 
-export const metadata = { title: "Enrol a face" };
+export const generateMetadata = pageTitle("people", "enrolScreen.tab");
 
 export default async function EnrolPage({ searchParams }: { searchParams: Promise<{ person?: unknown }> }) {
   await requirePageUser("admin");

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { pageTitle } from "@/app/i18n/get-translations";
 import { requirePageUser } from "@/lib/core/auth/page-session";
 import { KioskScreen } from "@/lib/features/attendance/components/kiosk-screen";
 
-export const metadata = { title: "Kiosk" };
+export const generateMetadata = pageTitle("attendance", "kioskScreen.tab");
 
 export default async function KioskPage({ params }: { params: Promise<{ sessionId: string }> }) {
   await requirePageUser("admin", "teacher");

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { pageTitle } from "@/app/i18n/get-translations";
 import { requirePageUser } from "@/lib/core/auth/page-session";
 import { now } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
@@ -7,7 +7,7 @@ import { ClassPage } from "@/lib/features/classes/components/class-page";
 import { getOpenSessions } from "@/lib/features/classes/data-sessions";
 import { classParams } from "@/lib/features/classes/schema";
 
-export const metadata: Metadata = { title: "Class" };
+export const generateMetadata = pageTitle("classes", "classPage.tab");
 
 export default async function OneClassPage({ params }: { params: Promise<{ classId: string }> }) {
   const user = await requirePageUser("admin", "teacher");
