@@ -11,6 +11,8 @@ import classesEn from "@/lib/features/classes/messages/en.json";
 import classesEs from "@/lib/features/classes/messages/es.json";
 import devicesEn from "@/lib/features/devices/messages/en.json";
 import devicesEs from "@/lib/features/devices/messages/es.json";
+import liveSessionsEn from "@/lib/features/live-sessions/messages/en.json";
+import liveSessionsEs from "@/lib/features/live-sessions/messages/es.json";
 import modelsEn from "@/lib/features/models/messages/en.json";
 import modelsEs from "@/lib/features/models/messages/es.json";
 import peopleEn from "@/lib/features/people/messages/en.json";
@@ -34,6 +36,7 @@ const english = {
   audit: auditEn,
   classes: classesEn,
   devices: devicesEn,
+  liveSessions: liveSessionsEn,
   models: modelsEn,
   people: peopleEn,
   recognition: recognitionEn,
@@ -52,6 +55,7 @@ export const MESSAGES: Record<Locale, Messages> = {
     audit: auditEs,
     classes: classesEs,
     devices: devicesEs,
+    liveSessions: liveSessionsEs,
     models: modelsEs,
     people: peopleEs,
     recognition: recognitionEs,
