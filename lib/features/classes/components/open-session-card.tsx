@@ -1,7 +1,7 @@
 "use client";
 
 import { Group, Progress, Text } from "@mantine/core";
-import { IconDeviceTv } from "@tabler/icons-react";
+import { IconDeviceTv, IconUsers } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { LinkButton } from "@/lib/ui/link-button";
@@ -59,7 +59,14 @@ export function OpenSessionCard({ session, withClassLink }: OpenSessionCardProps
       </div>
       <Group gap="xs">
         <LinkButton
+          href={`/sessions/${session.session_id}`}
+          leftSection={<IconUsers size={18} aria-hidden />}
+        >
+          {t("whoIsHere")}
+        </LinkButton>
+        <LinkButton
           href={`/kiosk/${session.session_id}`}
+          variant="default"
           leftSection={<IconDeviceTv size={18} aria-hidden />}
         >
           {t("startKiosk")}

@@ -10,6 +10,7 @@ import { LinkButton } from "@/lib/ui/link-button";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
+import { TextLink } from "@/lib/ui/text-link";
 import { useFormats } from "@/lib/ui/use-formats";
 import type { ClassSessionView } from "../schema";
 import { LIVE_MS, SLOW_MS, sessionsQuery } from "./class-queries";
@@ -26,10 +27,10 @@ function useColumns(): Column<ClassSessionView>[] {
       onPhone: "main",
       cell: (session) => (
         <>
-          <Text size="sm" fw={600} c="var(--mantine-color-text)">
+          <TextLink href={`/sessions/${session.session_id}`} size="sm" fw={600} c="var(--mantine-color-text)">
             {formatDay(session.starts_at, session.time_zone)}
             {session.title && ` · ${session.title}`}
-          </Text>
+          </TextLink>
           <Text size="sm" c="dimmed">
             {formatSpan(session.starts_at, session.ends_at, session.time_zone)}
           </Text>

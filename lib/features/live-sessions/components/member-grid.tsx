@@ -1,7 +1,8 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { PersonAvatar } from "@/lib/features/people/components/person-avatar";
+import { useFormats } from "@/lib/ui/use-formats";
 import type { LiveMember } from "../schema";
 import { SurenessMark, VerificationMark } from "./member-marks";
 import styles from "./session-screen.module.css";
@@ -21,7 +22,7 @@ export function photoOf({ user_id, enrolled }: LiveMember): string | null {
 /** Everybody as a picture. */
 export function MemberGrid({ members, timeZone, statusOf }: MembersProps) {
   const t = useTranslations("liveSessions.members");
-  const format = useFormatter();
+  const { formatTime } = useFormats();
   return (
     <ul className={styles.grid} aria-label={t("label")}>
       {members.map((member) => {
@@ -47,11 +48,7 @@ export function MemberGrid({ members, timeZone, statusOf }: MembersProps) {
                 <Text size="xs" c="dimmed" ta="center">
                   {here
                     ? t("timeAndCamera", {
-                        time: format.dateTime(new Date(record.timestamp), {
-                          hour: "2-digit",
-                          minute: "2-digit",
-                          timeZone,
-                        }),
+                        time: formatTime(record.timestamp, timeZone),
                         camera: record.camera_source,
                       })
                     : record.camera_source}

@@ -1,8 +1,9 @@
 import { Group, Text } from "@mantine/core";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { PersonAvatar } from "@/lib/features/people/components/person-avatar";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { Panel } from "@/lib/ui/panel";
+import { useFormats } from "@/lib/ui/use-formats";
 import type { LiveMember } from "../schema";
 import { type MembersProps, photoOf } from "./member-grid";
 import { SurenessMark, VerificationMark } from "./member-marks";
@@ -10,7 +11,7 @@ import { SurenessMark, VerificationMark } from "./member-marks";
 /** Everybody as a line of a table. */
 export function MemberList({ members, timeZone, statusOf }: MembersProps) {
   const t = useTranslations("liveSessions.members");
-  const format = useFormatter();
+  const { formatTime } = useFormats();
   const columns: Column<LiveMember>[] = [
     {
       id: "name",
@@ -27,9 +28,7 @@ export function MemberList({ members, timeZone, statusOf }: MembersProps) {
       id: "time",
       header: t("time"),
       cell: ({ record }) =>
-        record && record.status !== "absent"
-          ? format.dateTime(new Date(record.timestamp), { hour: "2-digit", minute: "2-digit", timeZone })
-          : "–",
+        record && record.status !== "absent" ? formatTime(record.timestamp, timeZone) : "–",
     },
     { id: "camera", header: t("camera"), cell: ({ record }) => record?.camera_source ?? "–" },
     {

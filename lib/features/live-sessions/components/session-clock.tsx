@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { ClassSessionView } from "@/lib/features/classes/schema";
+import { useFormats } from "@/lib/ui/use-formats";
 import { formatRemaining } from "./remaining";
 import styles from "./session-screen.module.css";
 
@@ -22,7 +23,7 @@ function phaseAt({ state, opens_at, late_after, closes_at }: ClassSessionView, n
 /** How long check-in is on time, then how long until it closes. */
 export function SessionClock({ session, now }: SessionClockProps) {
   const t = useTranslations("liveSessions.clock");
-  const format = useFormatter();
+  const { formatTime } = useFormats();
   const phase = phaseAt(session, now);
   const until = { upcoming: session.opens_at, onTime: session.late_after, late: session.closes_at };
   const words = {
@@ -30,14 +31,7 @@ export function SessionClock({ session, now }: SessionClockProps) {
     upcoming: () => t("upcoming", { time: formatRemaining(Date.parse(until.upcoming) - now) }),
     onTime: () => t("onTime", { time: formatRemaining(Date.parse(until.onTime) - now) }),
     late: () => t("late", { time: formatRemaining(Date.parse(until.late) - now) }),
-    closed: () =>
-      t("closed", {
-        time: format.dateTime(new Date(session.closes_at), {
-          hour: "2-digit",
-          minute: "2-digit",
-          timeZone: session.time_zone,
-        }),
-      }),
+    closed: () => t("closed", { time: formatTime(session.closes_at, session.time_zone) }),
   };
   return (
     <Text className={styles.clock} data-phase={phase} fw={600} data-testid="session-clock">

@@ -8,6 +8,7 @@ import { StatusBadge } from "@/lib/features/attendance/components/status-badge";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { PageHeader } from "@/lib/ui/page-header";
 import { StaleNote } from "@/lib/ui/stale-note";
+import { useFormats } from "@/lib/ui/use-formats";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import { FILTERS, pickMembers, SORTS } from "../rules-members";
 import type { LiveMember, LiveSession } from "../schema";
@@ -34,6 +35,7 @@ interface SessionScreenProps {
 export function SessionScreen({ initial, serverNow }: SessionScreenProps) {
   const t = useTranslations("liveSessions");
   const format = useFormatter();
+  const { formatDay, formatSpan } = useFormats();
   const { live, error, streaming } = useLiveSession(initial.session.session_id, initial);
   const now = useServerNow(serverNow);
   const arrived = useArrivals(live.members);
@@ -45,14 +47,7 @@ export function SessionScreen({ initial, serverNow }: SessionScreenProps) {
     now < Date.parse(session.closes_at);
   const shown = pickMembers(members, view);
   const Members = view.layout === "grid" ? MemberGrid : MemberList;
-  const times = format.dateTimeRange(new Date(session.starts_at), new Date(session.ends_at), {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: session.time_zone,
-  });
+  const times = `${formatDay(session.starts_at, session.time_zone)}, ${formatSpan(session.starts_at, session.ends_at, session.time_zone)}`;
   return (
     <>
       <PageHeader
