@@ -13,12 +13,16 @@ import devicesEn from "@/lib/features/devices/messages/en.json";
 import devicesEs from "@/lib/features/devices/messages/es.json";
 import liveSessionsEn from "@/lib/features/live-sessions/messages/en.json";
 import liveSessionsEs from "@/lib/features/live-sessions/messages/es.json";
+import importsEn from "@/lib/features/imports/messages/en.json";
+import importsEs from "@/lib/features/imports/messages/es.json";
 import modelsEn from "@/lib/features/models/messages/en.json";
 import modelsEs from "@/lib/features/models/messages/es.json";
 import peopleEn from "@/lib/features/people/messages/en.json";
 import peopleEs from "@/lib/features/people/messages/es.json";
 import recognitionEn from "@/lib/features/recognition/messages/en.json";
 import recognitionEs from "@/lib/features/recognition/messages/es.json";
+import settingsEn from "@/lib/features/settings/messages/en.json";
+import settingsEs from "@/lib/features/settings/messages/es.json";
 import uiEn from "@/lib/ui/messages/en.json";
 import uiEs from "@/lib/ui/messages/es.json";
 
@@ -37,9 +41,11 @@ const english = {
   classes: classesEn,
   devices: devicesEn,
   liveSessions: liveSessionsEn,
+  imports: importsEn,
   models: modelsEn,
   people: peopleEn,
   recognition: recognitionEn,
+  settings: settingsEn,
   ui: uiEn,
 };
 
@@ -56,9 +62,11 @@ export const MESSAGES: Record<Locale, Messages> = {
     classes: classesEs,
     devices: devicesEs,
     liveSessions: liveSessionsEs,
+    imports: importsEs,
     models: modelsEs,
     people: peopleEs,
     recognition: recognitionEs,
+    settings: settingsEs,
     ui: uiEs,
   },
 };

@@ -1,6 +1,7 @@
 import { IconUserScan } from "@tabler/icons-react";
 import { getTranslations, pageTitle } from "@/app/i18n/get-translations";
 import { requirePageUser } from "@/lib/core/auth/page-session";
+import { BringInMenu } from "@/lib/features/people/components/bring-in-menu";
 import { CreatePersonButton } from "@/lib/features/people/components/create-person-button";
 import { PeopleList } from "@/lib/features/people/components/people-list";
 import { LinkButton } from "@/lib/ui/link-button";
@@ -21,6 +22,7 @@ export default async function PeoplePage() {
             <LinkButton href="/enrol" variant="default" leftSection={<IconUserScan size={18} aria-hidden />}>
               {t("page.enrol")}
             </LinkButton>
+            <BringInMenu />
             <CreatePersonButton />
           </>
         }

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/core/http/endpoint";
-import { changeImportBody, createImportQuery, importParams, importPreview, importResult } from "./schema";
+import {
+  changeImportBody,
+  createImportQuery,
+  exportQuery,
+  importParams,
+  importPreview,
+  importResult,
+} from "./schema";
 
 const tag = "Imports";
 
@@ -64,4 +71,17 @@ export const dropImport = defineEndpoint({
   params: importParams,
   reply: z.null(),
   status: 204,
+});
+
+export const exportPeople = defineEndpoint({
+  id: "export_people",
+  method: "GET",
+  path: "/api/people/export",
+  tag,
+  summary: "People, filtered, as CSV, XLSX or zipped OneRoster CSV; each imports again as it is",
+  description: "Cells that a spreadsheet would run as a formula are written with an apostrophe before them.",
+  who: ["admin", "api_key"],
+  query: exportQuery,
+  reply: z.null(),
+  alsoReplies: ["text/csv", "application/zip"],
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { timeZone } from "../classes/schema";
-import { role } from "../people/schema";
+import { peopleFilter, role } from "../people/schema";
 import { columnMapping, problem, warning } from "./rules-source";
 
 /** Lines of a preview that are told one by one; the counts are of all. */
@@ -74,3 +74,7 @@ export const importResult = z.object({
   classes_updated: z.int(),
 });
 export type ImportResult = z.infer<typeof importResult>;
+
+export const EXPORT_FORMATS = ["csv", "xlsx", "oneroster"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export const exportQuery = peopleFilter.extend({ format: z.enum(EXPORT_FORMATS).default("csv") });

@@ -2,13 +2,13 @@ import type { z } from "zod";
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { Prisma } from "@/lib/core/generated/prisma/client";
-import { MODEL_IDS } from "../recognition/schema";
+import { peopleWhere } from "./data-people-filter";
 import { decodePeopleCursor, encodePeopleCursor } from "./rules-people-cursor";
 import { type PersonRow, toPerson } from "./rules-person";
 import type { listPeopleQuery, Person } from "./schema";
 
 const personColumns = Prisma.sql`
-  u.user_id AS id, u.name, u.email, u.role, u.embedding_model_id AS "embeddingModelId",
+  u.user_id AS id, u.name, u.email, u.role, u.external_id AS "externalId", u.embedding_model_id AS "embeddingModelId",
   u.face_image_path AS "faceImagePath", u.deactivated_at AS "deactivatedAt", u.created_at AS "createdAt",
   (SELECT count(DISTINCT f.object_key)::int FROM face_samples f WHERE f.user_id = u.user_id) AS "sampleCount"`;
 
@@ -20,28 +20,12 @@ export async function requirePerson(db: Db, userId: string): Promise<Person> {
   return toPerson(rows[0]);
 }
 
-/** `%` and `_` of a search mean themselves. */
-function containing(search: string): string {
-  return `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-}
-
 /** A page of people by name, whatever its case; people of one name by id. @throws AppError invalid_input (cursor) */
 export async function getPeoplePage(
   db: Db,
   query: z.output<typeof listPeopleQuery>,
 ): Promise<{ items: Person[]; next_cursor: string | null }> {
-  const where = [Prisma.sql`TRUE`];
-  if (query.search) {
-    const pattern = containing(query.search);
-    where.push(Prisma.sql`(u.name ILIKE ${pattern} OR u.email ILIKE ${pattern})`);
-  }
-  if (query.role) where.push(Prisma.sql`u.role = ${query.role}::"Role"`);
-  if (query.enrolled) {
-    const enrolled = query.enrolled === "true";
-    where.push(
-      Prisma.sql`coalesce(u.embedding_model_id = ANY(${[...MODEL_IDS]}::text[]), FALSE) = ${enrolled}`,
-    );
-  }
+  const where = [peopleWhere(query)];
   if (query.cursor) {
     const after = decodePeopleCursor(query.cursor);
     where.push(Prisma.sql`(lower(u.name), u.user_id) > (lower(${after.name}), ${after.userId}::uuid)`);

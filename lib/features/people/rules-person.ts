@@ -8,6 +8,7 @@ export interface PersonRow {
   name: string;
   email: string;
   role: Role;
+  externalId: string | null;
   embeddingModelId: string | null;
   faceImagePath: string | null;
   deactivatedAt: Date | null;
@@ -29,6 +30,7 @@ export function toPerson(row: PersonRow): Person {
     name: row.name,
     email: row.email,
     role: row.role,
+    external_id: row.externalId,
     enrolled: MODEL_IDS.some((id) => id === row.embeddingModelId),
     sample_count: row.sampleCount,
     photo_url: photoUrl(row.id, row.faceImagePath),

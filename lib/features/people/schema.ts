@@ -100,6 +100,8 @@ export const person = z.object({
   name: z.string(),
   email: z.string(),
   role,
+  /** The school's own number of the person, as imports set it. */
+  external_id: z.string().nullable(),
   /** Has a template of a model in use. */
   enrolled: z.boolean(),
   sample_count: z.int(),
@@ -110,10 +112,15 @@ export const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
-export const listPeopleQuery = z.strictObject({
-  search: z.string().trim().max(200).optional(),
+export const peopleFilter = z.strictObject({
+  search: z.string().trim().max(200).optional().meta({ description: "In name or email, or the whole ID" }),
   role: role.optional(),
+  class_id: z.uuid().optional().meta({ description: "On its roster or teaching it" }),
   enrolled: z.enum(["true", "false"]).optional(),
+  active: z.enum(["true", "false"]).optional().meta({ description: "false: deactivated people" }),
+});
+export type PeopleFilter = z.infer<typeof peopleFilter>;
+export const listPeopleQuery = peopleFilter.extend({
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

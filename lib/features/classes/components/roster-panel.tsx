@@ -5,10 +5,12 @@ import { notifications } from "@mantine/notifications";
 import { IconUserMinus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { ExportMenu } from "@/lib/features/imports/components/export-menu";
 import { FaceState } from "@/lib/features/people/components/face-state";
 import { PersonAvatar } from "@/lib/features/people/components/person-avatar";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
+import { LinkButton } from "@/lib/ui/link-button";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { TextLink } from "@/lib/ui/text-link";
@@ -20,6 +22,7 @@ import { useChangeRoster } from "./use-change-roster";
 /** Who is expected in a class. Admins change it; teachers read it. */
 export function RosterPanel({ classId, isAdmin }: { classId: string; isAdmin: boolean }) {
   const t = useTranslations("classes.rosterPanel");
+  const imports = useTranslations("imports.actions");
   const { data, error, refetch } = useQuery(rosterQuery(classId));
   const change = useChangeRoster(classId);
   const remove = (member: RosterMember) =>
@@ -82,7 +85,16 @@ export function RosterPanel({ classId, isAdmin }: { classId: string; isAdmin: bo
         title={data ? t("onTheRoster", { count: data.items.length }) : t("roster")}
         actions={
           isAdmin && (
-            <AddToRosterButton classId={classId} onRoster={new Set(data?.items.map((one) => one.user_id))} />
+            <Group gap="sm">
+              <ExportMenu filter={{ class_id: classId, role: "student" }} />
+              <LinkButton href={`/classes/${classId}/import`} variant="default">
+                {imports("import")}
+              </LinkButton>
+              <AddToRosterButton
+                classId={classId}
+                onRoster={new Set(data?.items.map((one) => one.user_id))}
+              />
+            </Group>
           )
         }
       >

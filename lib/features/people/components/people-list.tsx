@@ -2,8 +2,10 @@
 
 import { Group, Select } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { classesQuery } from "@/lib/features/classes/components/class-queries";
+import { ExportMenu } from "@/lib/features/imports/components/export-menu";
 import { DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { LoadMore } from "@/lib/ui/load-more";
@@ -11,19 +13,17 @@ import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { SearchInput } from "@/lib/ui/search-input";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
-import { role as roleSchema } from "../schema";
+import { type PeopleFilter, peopleFilter, role as roleSchema } from "../schema";
 import { usePeopleColumns } from "./people-columns";
-import { type PeopleFilter, peopleQuery } from "./people-queries";
+import { peopleQuery } from "./people-queries";
 
+/** The filter of the address; what is not understood there does not filter. */
 function readFilter(get: (name: string) => string | undefined): PeopleFilter {
-  const role = roleSchema.safeParse(get("role"));
-  const enrolled = get("enrolled");
-  const search = get("search");
-  return {
-    ...(search ? { search } : {}),
-    ...(role.success ? { role: role.data } : {}),
-    ...(enrolled === "true" || enrolled === "false" ? { enrolled } : {}),
-  };
+  const given = Object.entries(peopleFilter.shape).flatMap(([name, schema]) => {
+    const parsed = schema.safeParse(get(name));
+    return parsed.success && parsed.data ? [[name, parsed.data]] : [];
+  });
+  return Object.fromEntries(given) as PeopleFilter;
 }
 
 /** Everyone in the school, searched and filtered through the address. */
@@ -33,6 +33,7 @@ export function PeopleList() {
   const columns = usePeopleColumns();
   const url = useUrlFilter();
   const filter = readFilter(url.get);
+  const classes = useQuery(classesQuery());
   const people = useInfiniteQuery(peopleQuery(filter));
   const rows = people.data?.pages.flatMap((page) => page.items);
   const filtered = Object.keys(filter).length > 0;
@@ -56,6 +57,16 @@ export function PeopleList() {
           onChange={(role) => url.set({ role })}
         />
         <Select
+          aria-label={t("class")}
+          placeholder={t("everyClass")}
+          clearable
+          searchable
+          w={190}
+          data={(classes.data?.items ?? []).map(({ class_id, name }) => ({ value: class_id, label: name }))}
+          value={filter.class_id ?? null}
+          onChange={(class_id) => url.set({ class_id })}
+        />
+        <Select
           aria-label={t("face")}
           placeholder={t("anyFaceState")}
           clearable
@@ -67,6 +78,19 @@ export function PeopleList() {
           value={filter.enrolled ?? null}
           onChange={(enrolled) => url.set({ enrolled })}
         />
+        <Select
+          aria-label={t("account")}
+          placeholder={t("activeOrNot")}
+          clearable
+          w={170}
+          data={[
+            { value: "true", label: t("active") },
+            { value: "false", label: t("deactivated") },
+          ]}
+          value={filter.active ?? null}
+          onChange={(active) => url.set({ active })}
+        />
+        <ExportMenu filter={filter} />
       </Group>
       {people.isError && <ProblemNotice error={people.error} onRetry={() => people.refetch()} />}
       {!people.isError && (

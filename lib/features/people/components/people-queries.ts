@@ -1,13 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callApi } from "@/lib/core/http/call-api";
 import { getPerson, listPeople } from "../endpoints";
-import type { Role } from "../schema";
-
-export interface PeopleFilter {
-  search?: string;
-  role?: Role;
-  enrolled?: "true" | "false";
-}
+import type { PeopleFilter, Role } from "../schema";
 
 /** Every people query's key starts with this, so one invalidation refreshes them all. */
 export const PEOPLE_KEY = ["people"] as const;

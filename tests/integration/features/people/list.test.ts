@@ -76,3 +76,16 @@ it("shows a photo to admins, the person and their teachers, and to nobody else",
   }
   await expect(getPhoto(asCaller(teacher), teacher.id)).rejects.toMatchObject(refusal("not_found"));
 });
+
+it("filters by class and by whether people are active", async () => {
+  const [student, teacher] = [
+    await insertUser({ name: `In class ${tag}` }),
+    await insertUser({ role: "teacher" }),
+  ];
+  const schoolClass = await insertClass({ studentIds: [student.id], teacherIds: [teacher.id] });
+  const inClass = await getPeoplePage(db(), { limit: 100, class_id: schoolClass.id });
+  expect(inClass.items.map(({ user_id }) => user_id).sort()).toEqual([student.id, teacher.id].sort());
+  await db().user.update({ where: { id: student.id }, data: { deactivatedAt: new Date() } });
+  expect((await page({ class_id: schoolClass.id, active: "true" })).items).toEqual([]);
+  expect((await page({ active: "false" })).items).toMatchObject([{ user_id: student.id, deactivated: true }]);
+});
