@@ -15,6 +15,7 @@ import * as reports from "../reports/endpoints";
 import * as settings from "../settings/endpoints";
 import * as timetable from "../timetable/endpoints";
 import * as uploads from "../uploads/endpoints";
+import * as verification from "../verification/endpoints";
 import * as apiDocs from "./endpoints";
 
 function isEndpoint(value: unknown): value is Endpoint {
@@ -37,6 +38,7 @@ export const allEndpoints: readonly Endpoint[] = [
   reports,
   devices,
   uploads,
+  verification,
   models,
   accounts,
   audit,

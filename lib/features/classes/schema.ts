@@ -35,6 +35,8 @@ export const schoolClass = z.object({
   time_zone: z.string(),
   teachers: z.array(z.object({ user_id: z.uuid(), name: z.string() })),
   student_count: z.int(),
+  /** 1 laptop, 2 laptop and a second factor of presence, 3 supervised kiosk. */
+  required_assurance: z.int(),
   /** All four, in the order to show them. */
   statuses: z.array(classStatus),
 });

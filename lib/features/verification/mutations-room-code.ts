@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { roomCodeSecret } from "./data-room-code";
 import { noteFailure, requireNoPause } from "./mutations-failures";
+import { roomCodeSecret } from "./room-code-secret";
 import { findRoomCodeStep } from "./rules-room-code";
 
 /** A redeemed code counts for its student this long: another look into the camera needs no other code. */

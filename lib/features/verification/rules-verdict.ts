@@ -86,7 +86,7 @@ export function judge(input: VerdictInput): Verdict {
   const reasons: VerdictReason[] = [];
   const agreement = claimed && cosine(claimed, own);
   if (agreement === null || agreement < verdictConfig.minAgreement[input.modelId])
-    reasons.push({ code: "vector_differs" });
+    reasons.push({ code: "claim_differs" });
   if (similarity === null) reasons.push({ code: "no_template" });
   else if (similarity < threshold) reasons.push({ code: "other_person" });
 

@@ -94,12 +94,12 @@ it("disputes the right vector with another person's pictures", async () => {
     claimed: await embedPhoto((await ada.frame("neutral")).content),
   });
   expect(log.verification).toBe("disputed");
-  expect(codes).toEqual(expect.arrayContaining(["vector_differs", "other_person"]));
+  expect(codes).toEqual(expect.arrayContaining(["claim_differs", "other_person"]));
 });
 
 it("disputes a vector that was copied: the right person, but not of this picture", async () => {
   const { codes } = await checkIn(await insertAda(), { claimed: await embedPhoto(enrolment.content) });
-  expect(codes).toContain("vector_differs");
+  expect(codes).toContain("claim_differs");
 });
 
 it("disputes prompts that are not followed", async () => {
