@@ -16,10 +16,10 @@ import { hasSessionsToClose } from "@/lib/features/timetable/data-due";
 import { closeSessionsJob } from "@/lib/features/timetable/job-close-sessions";
 import { planSessionsJob } from "@/lib/features/timetable/job-plan-sessions";
 import { closeOutSessions } from "@/lib/features/timetable/mutations-close-out";
+import { planStaleSchedules, staleSchedules } from "@/lib/features/timetable/mutations-plan";
 import { hasPendingLogs } from "@/lib/features/verification/data-pending";
 import { verifyJob } from "@/lib/features/verification/job-verify-logs";
 import { verifyLogs } from "@/lib/features/verification/mutations-verify";
-import { planStaleSchedules, staleSchedules } from "@/lib/features/timetable/mutations-plan";
 import { loadConfiguration } from "./configuration";
 
 const LOOK_EVERY_MS = 30_000;

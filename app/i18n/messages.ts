@@ -9,12 +9,14 @@ import auditEn from "@/lib/features/audit/messages/en.json";
 import auditEs from "@/lib/features/audit/messages/es.json";
 import classesEn from "@/lib/features/classes/messages/en.json";
 import classesEs from "@/lib/features/classes/messages/es.json";
+import correctionsEn from "@/lib/features/corrections/messages/en.json";
+import correctionsEs from "@/lib/features/corrections/messages/es.json";
 import devicesEn from "@/lib/features/devices/messages/en.json";
 import devicesEs from "@/lib/features/devices/messages/es.json";
-import liveSessionsEn from "@/lib/features/live-sessions/messages/en.json";
-import liveSessionsEs from "@/lib/features/live-sessions/messages/es.json";
 import importsEn from "@/lib/features/imports/messages/en.json";
 import importsEs from "@/lib/features/imports/messages/es.json";
+import liveSessionsEn from "@/lib/features/live-sessions/messages/en.json";
+import liveSessionsEs from "@/lib/features/live-sessions/messages/es.json";
 import modelsEn from "@/lib/features/models/messages/en.json";
 import modelsEs from "@/lib/features/models/messages/es.json";
 import peopleEn from "@/lib/features/people/messages/en.json";
@@ -39,6 +41,7 @@ const english = {
   attendance: attendanceEn,
   audit: auditEn,
   classes: classesEn,
+  corrections: correctionsEn,
   devices: devicesEn,
   liveSessions: liveSessionsEn,
   imports: importsEn,
@@ -60,6 +63,7 @@ export const MESSAGES: Record<Locale, Messages> = {
     attendance: attendanceEs,
     audit: auditEs,
     classes: classesEs,
+    corrections: correctionsEs,
     devices: devicesEs,
     liveSessions: liveSessionsEs,
     imports: importsEs,

@@ -3,6 +3,7 @@ import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
+import { MANUAL_SOURCE } from "../attendance/rules-sources";
 import type { AttendanceStatus } from "../attendance/schema";
 import { requireSession } from "../classes/data-sessions";
 import { stateAt } from "../classes/rules-session";
@@ -10,9 +11,6 @@ import { statusLabel } from "../classes/rules-status";
 import { writeStatusChange } from "./mutations-write-change";
 import { type CurrentRecord, decideCorrection } from "./rules-correction";
 import type { CorrectStatusBody, CorrectStatusReply } from "./schema";
-
-/** What the camera column says of a record made by hand. */
-export const MANUAL_SOURCE = "By hand";
 
 type LockedRecord = CurrentRecord & { logId: string };
 

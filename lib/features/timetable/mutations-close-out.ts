@@ -1,8 +1,6 @@
 import type { Db } from "@/lib/core/db";
 import { Prisma } from "@/lib/core/generated/prisma/client";
-
-/** What the camera column says of records that no camera made. */
-export const AUTOMATIC_SOURCE = "Automatic";
+import { AUTOMATIC_SOURCE } from "../attendance/rules-sources";
 
 /**
  * Takes one closed session and records whoever is missing: absent, or excused where an accepted excuse covers it.

@@ -1,16 +1,33 @@
 import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { statusLabel } from "@/lib/features/classes/rules-status";
 import type { Column } from "@/lib/ui/data-table";
 import { useFormats } from "@/lib/ui/use-formats";
+import { AUTOMATIC_SOURCE, MANUAL_SOURCE } from "../rules-sources";
 import type { AttendanceLog } from "../schema";
 import { StatusBadge } from "./status-badge";
 
 export type LogColumn = "person" | "class";
 
-/** Columns of the log. `zoneOf` gives a class's time zone; `hide` drops what the page already says. */
+/** Records that no camera made say so in the reader's language. */
+const NO_CAMERA = { [AUTOMATIC_SOURCE]: "automatic", [MANUAL_SOURCE]: "manual" } as const;
+
+/** The class's own word for a log's status; null where it uses the language's. */
+function ownLabel({ status, status_label }: AttendanceLog): string | null {
+  return status_label === statusLabel(status, null) ? null : status_label;
+}
+
+/**
+ * Columns of the log. `zoneOf` gives a class's time zone; `hide` drops what the page already says; `statusOf` draws
+ * the status.
+ */
 export function useLogColumns(
   zoneOf: (classId: string) => string | undefined,
   hide: readonly LogColumn[],
+  statusOf: (log: AttendanceLog) => ReactNode = (log) => (
+    <StatusBadge status={log.status} label={ownLabel(log)} />
+  ),
 ): Column<AttendanceLog>[] {
   const t = useTranslations("attendance.logColumns");
   const { formatDay, formatTime } = useFormats();
@@ -51,12 +68,17 @@ export function useLogColumns(
         );
       },
     },
-    { id: "camera", header: t("camera"), cell: (log) => log.camera_source },
+    {
+      id: "camera",
+      header: t("camera"),
+      cell: ({ camera_source: source }) =>
+        source in NO_CAMERA ? t(NO_CAMERA[source as keyof typeof NO_CAMERA]) : source,
+    },
     {
       id: "status",
       header: t("status"),
       onPhone: "side",
-      cell: (log) => <StatusBadge status={log.status} />,
+      cell: statusOf,
     },
   ];
   return columns.filter((column) => !(hide as readonly string[]).includes(column.id));

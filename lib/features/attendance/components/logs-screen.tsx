@@ -68,7 +68,7 @@ export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
           onChange={([from, to]) => url.set({ from, to })}
         />
       </Group>
-      <AttendanceLogPanel filter={filter} />
+      <AttendanceLogPanel filter={filter} correctable />
     </>
   );
 }

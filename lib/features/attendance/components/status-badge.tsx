@@ -13,12 +13,13 @@ const LOOK = {
   excused: { color: "grape", icon: IconNote },
 } as const;
 
-export function StatusBadge({ status }: { status: AttendanceStatus }) {
+/** @param label what the class calls it; without one the language's word */
+export function StatusBadge({ status, label }: { status: AttendanceStatus; label?: string | null }) {
   const t = useTranslations("attendance.statuses");
   const { color, icon: Icon } = LOOK[status];
   return (
     <Badge color={color} leftSection={<Icon size={14} aria-hidden />} c="var(--mantine-color-text)">
-      {t(status)}
+      {label ?? t(status)}
     </Badge>
   );
 }

@@ -78,7 +78,12 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
           <RosterPanel classId={classId} isAdmin={isAdmin} />
         </Tabs.Panel>
         <Tabs.Panel value="log">
-          <AttendanceLogPanel filter={{ class_id: classId }} hide={["class"]} refreshMs={LIVE_MS} />
+          <AttendanceLogPanel
+            filter={{ class_id: classId }}
+            hide={["class"]}
+            refreshMs={LIVE_MS}
+            correctable
+          />
         </Tabs.Panel>
       </Tabs>
     </>
