@@ -4,6 +4,7 @@ import type { Db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import type { LivenessPrompt } from "@/models/liveness/prompts";
+import { hasLookAlike } from "../people/data-look-alike-pairs";
 import { getVerificationSettings } from "../verification/data-settings";
 import { requireNoPause } from "../verification/mutations-failures";
 import { hasRedeemedRoomCode, redeemRoomCode } from "../verification/mutations-room-code";
@@ -77,7 +78,8 @@ export async function challengeTerms(
   }
   const { userId } = caller;
   await requireNoPause(db, { userId, kind: "face", now });
-  const required = requiredAssurance(session.requiredAssurance, movement === "none");
+  const needsSecondFactor = movement === "none" || (await hasLookAlike(db, userId));
+  const required = requiredAssurance(session.requiredAssurance, needsSecondFactor);
   if (required === 3) throw kioskRequired(session);
   const level = await studentLevel(db, { userId, sessionId: session.sessionId, roomCode, address, now });
   if (level < required) {

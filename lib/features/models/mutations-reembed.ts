@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { now } from "@/lib/core/clock";
 import { type Db, db } from "@/lib/core/db";
 import { queueJob } from "@/lib/core/jobs/job-queue";
 import type { ObjectStore } from "@/lib/core/storage/object-store";
 import { inTransaction } from "@/lib/core/transaction";
+import { findTooAlike } from "../people/data-look-alikes";
+import { replaceLookAlikePairs } from "../people/mutations-look-alike-pairs";
 import { lockEnrolment } from "../people/mutations-samples";
 import { fuseSamples } from "../people/rules-samples";
 import { getActiveModel } from "../recognition/data-active-model";
@@ -123,11 +126,17 @@ async function movePerson(
   await inTransaction(async (tx) => {
     await lockEnrolment(tx);
     // Enrolled anew, removed or switched back meanwhile: what was computed is of no use, and the next turn sees why.
-    const now = await getPhotos(tx, userId, modelId);
+    const current = await getPhotos(tx, userId, modelId);
     const same =
-      now.length === photos.length && now.every(({ object_key }, i) => object_key === photos[i]?.object_key);
+      current.length === photos.length &&
+      current.every(({ object_key }, i) => object_key === photos[i]?.object_key);
     if (!same || (await getActiveModel(tx)) !== modelId) return;
-    if (template) return moveTo(tx, { userId, modelId, embedded, template });
+    if (template) {
+      await moveTo(tx, { userId, modelId, embedded, template });
+      // Other networks find other people alike.
+      const lookAlikes = await findTooAlike(tx, { modelId, template, exceptUserId: userId });
+      return replaceLookAlikePairs(tx, { userId, modelId, lookAlikes, now: now() });
+    }
     await tx.reembedFailure.upsert({
       where: { userId_modelId: { userId, modelId } },
       create: { userId, modelId, reason: failure },

@@ -113,6 +113,17 @@ export const getPersonPhoto = defineEndpoint({
   alsoReplies: ["image/jpeg"],
 });
 
+export const listLookAlikes = defineEndpoint({
+  id: "list_look_alikes",
+  method: "GET",
+  path: "/api/people/{userId}/look-alikes",
+  tag,
+  summary: "Whom this person is known to look too much like, from the last enrolment on",
+  who: ["admin"],
+  params: personParams,
+  reply: z.object({ items: z.array(lookAlike) }),
+});
+
 export const findLookAlikes = defineEndpoint({
   id: "find_look_alikes",
   method: "POST",

@@ -9,6 +9,7 @@ import { requireNewSamples } from "./data-new-samples";
 import { requirePerson } from "./data-people";
 import { getSamples } from "./data-samples";
 import { recordConsent } from "./mutations-consent";
+import { replaceLookAlikePairs } from "./mutations-look-alike-pairs";
 import { insertSamples, lockEnrolment, setTemplate } from "./mutations-samples";
 import { fuseEnrolment, refuseLookAlikes } from "./rules-enrolment";
 import { fuseOthers } from "./rules-samples";
@@ -52,6 +53,7 @@ export async function enrolFace({
     if (body.replace) await tx.faceSample.deleteMany({ where: { userId } });
     await insertSamples(tx, { caller, userId, modelId, samples, now });
     await setTemplate(tx, { userId, modelId, template, others, faceImagePath, now });
+    await replaceLookAlikePairs(tx, { userId, modelId, lookAlikes, now });
     await recordConsent(tx, { caller, userId, textVersion: body.consent.text_version, now });
     const details = { samples: samples.length, replaced: replaced.length, look_alikes: lookAlikes.length };
     await recordAudit(tx, { caller, action: "face.enrolled", subject: userId, details });

@@ -9,6 +9,7 @@ import { requireNewSamples } from "./data-new-samples";
 import { requireClasses } from "./mutations-classes";
 import { recordConsent } from "./mutations-consent";
 import { insertPerson } from "./mutations-create";
+import { replaceLookAlikePairs } from "./mutations-look-alike-pairs";
 import { insertSamples, lockEnrolment, setTemplate } from "./mutations-samples";
 import { requireMayGiveRole } from "./policy";
 import { fuseEnrolment, refuseLookAlikes } from "./rules-enrolment";
@@ -43,6 +44,7 @@ export async function registerPerson({
     const userId = await insertPerson(tx, body, passwordHash);
     await insertSamples(tx, { caller, userId, modelId, samples, now });
     await setTemplate(tx, { userId, modelId, template, others, faceImagePath, now });
+    await replaceLookAlikePairs(tx, { userId, modelId, lookAlikes, now });
     await recordConsent(tx, { caller, userId, textVersion: body.consent.text_version, now });
     const details = { role: body.role, samples: samples.length, look_alikes: lookAlikes.length };
     await recordAudit(tx, { caller, action: "person.registered", subject: userId, details });

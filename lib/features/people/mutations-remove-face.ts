@@ -33,6 +33,7 @@ export function forgetFace({
         updated_at = ${now}::timestamptz
       WHERE user_id = ${userId}::uuid`;
     await dropKeptTemplates(tx, userId);
+    await tx.lookAlikePair.deleteMany({ where: { OR: [{ userA: userId }, { userB: userId }] } });
     await withdrawConsent(tx, { userId, now });
     await recordAudit(tx, {
       caller,

@@ -7,8 +7,8 @@ import { ApiProblem, callApi } from "@/lib/core/http/call-api";
 import { KioskScreen } from "@/lib/features/attendance/components/kiosk-screen";
 import { LIVE_MS, openSessionsQuery } from "@/lib/features/classes/components/class-queries";
 import { EmptyState } from "@/lib/ui/empty-state";
-import { formatSpan } from "@/lib/ui/format-time";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFormats } from "@/lib/ui/use-formats";
 import { getOwnDevice } from "../endpoints";
 import { forgetDevice } from "./device-key";
 import classes from "./pair.module.css";
@@ -25,6 +25,7 @@ function isRefused(error: unknown): boolean {
 /** A paired device: its open sessions, and the camera of one of them. A room's only session begins by itself. */
 export function PairedKiosk({ onUnpaired }: { onUnpaired: () => void }) {
   const t = useTranslations("devices.kiosk");
+  const { formatSpan } = useFormats();
   const own = useQuery({
     queryKey: ["own-device"],
     queryFn: ({ signal }) => callApi(getOwnDevice, { signal }),

@@ -11,6 +11,7 @@ import { useFormats } from "@/lib/ui/use-formats";
 import { EditPersonForm } from "./edit-person-form";
 import { FacePanel } from "./face-panel";
 import { FaceState } from "./face-state";
+import { LookAlikesPanel } from "./look-alikes-panel";
 import { personQuery } from "./people-queries";
 import { PersonAvatar } from "./person-avatar";
 import { ToggleDeactivated } from "./toggle-deactivated";
@@ -44,6 +45,7 @@ export function PersonPage({ userId, self }: { userId: string; self: boolean }) 
         }
       />
       <Stack gap="lg">
+        <LookAlikesPanel userId={userId} />
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <FacePanel person={person} />
           <Panel title={t("profile")}>
