@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   afterAnswer,
+  afterFailure,
   afterFrame,
   checkInConfig,
   isSteady,
@@ -18,20 +19,27 @@ describe("a check-in", () => {
     expect(isSteady(lost, 5000)).toBe(false);
   });
 
-  test("refusals rest, count and end", () => {
+  test("refusals and failed challenges rest, count together and end", () => {
     let phase = afterAnswer(0, refusal, 0);
-    for (let refusals = 1; refusals < checkInConfig.maxRefusals; refusals++) {
-      expect(phase).toMatchObject({ name: "resting", refusals, hint: "More light." });
-      const untilMs = checkInConfig.pauseAfterRefusalMs;
+    for (let tries = 1; tries < checkInConfig.maxTries; tries++) {
+      expect(phase).toMatchObject({ name: "resting", tries });
+      const untilMs = checkInConfig.pauseAfterFailureMs;
       expect(afterFrame(phase, true, untilMs - 1)).toBe(phase);
-      expect(afterFrame(phase, true, untilMs)).toEqual({ name: "looking", refusals });
-      phase = afterAnswer(refusals, refusal, 0);
+      expect(afterFrame(phase, true, untilMs)).toEqual({ name: "looking", tries });
+      phase = afterFailure(tries, { seen: "flat" }, 0);
     }
-    expect(phase).toEqual({ name: "gave_up", hint: "More light." });
+    expect(phase).toEqual({ name: "gave_up", hint: { seen: "flat" } });
   });
 
   test("who is not enrolled is told at once", () => {
     const phase = afterAnswer(0, { ...refusal, reason: "not_enrolled", hint: "Ask an admin." }, 0);
     expect(phase).toEqual({ name: "blocked", message: "Ask an admin." });
+  });
+
+  test("frames change nothing while a challenge is followed or sent", () => {
+    const following = { name: "following", tries: 1, index: 0, prompts: ["blink"] } as const;
+    expect(afterFrame(following, true, 99)).toBe(following);
+    const sending = { name: "sending", tries: 1 } as const;
+    expect(afterFrame(sending, false, 99)).toBe(sending);
   });
 });

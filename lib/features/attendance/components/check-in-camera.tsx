@@ -1,6 +1,5 @@
-import { Alert, Button, Group, Text } from "@mantine/core";
-import { IconInfoCircle, IconMoodConfuzed } from "@tabler/icons-react";
-import { useCallback } from "react";
+import { Text, VisuallyHidden } from "@mantine/core";
+import { useCallback, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import type { OpenSession } from "@/lib/features/classes/schema";
 import { browserCameraSource } from "@/lib/features/recognition/components/camera-label";
@@ -14,119 +13,112 @@ import { useFaceEngine } from "@/lib/features/recognition/components/use-face-en
 import { useSteadyValue } from "@/lib/features/recognition/components/use-steady-value";
 import { WaitingNotice } from "@/lib/features/recognition/components/waiting-notice";
 import classes from "./check-in.module.css";
+import { CheckInCode } from "./check-in-code";
 import type { CheckInPhase } from "./check-in-flow";
+import { CheckInRing } from "./check-in-ring";
+import { CheckInStopped } from "./check-in-stopped";
+import { CheckInWays } from "./check-in-ways";
+import { phaseWords } from "./check-in-words";
 import { useCheckIn } from "./use-check-in";
+import { useCueSound } from "./use-cue-sound";
 
 interface CheckInCameraProps {
   session: OpenSession;
   onRecorded: (record: NonNullable<OpenSession["mine"]>) => void;
 }
 
+/** Where frames are looked at; in the other phases the picture goes on and nothing is computed. */
+const watching: readonly CheckInPhase["name"][] = ["looking", "starting", "following", "resting"];
+
 /** The camera of a check-in with what the person should do, and the refusals with a way out. */
 export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
   const t = useTranslations("attendance.checkInCamera");
   const engine = useFaceEngine();
   const camera = useCamera({ startIfAllowed: true });
-  const { phase, guidance, waiting, options, onFrame, restart } = useCheckIn({
+  const checkIn = useCheckIn({
     sessionId: session.session_id,
     cameraSource: browserCameraSource(camera.state.phase === "on" ? camera.state.camera.label : ""),
-    modelId: engine.state.phase === "ready" ? engine.state.engine.info.modelId : "",
+    engine: engine.state.phase === "ready" ? engine.state.engine : undefined,
     onRecorded,
   });
+  const { phase, guidance, prompt, ring } = checkIn;
+  const sound = useCueSound();
+  const step = phase.name === "following" ? phase.index : phase.name;
+  const { play } = sound;
+  useEffect(() => {
+    if (step === "sending") play("done");
+    else if (typeof step === "number" && step >= 0) play("next");
+  }, [step, play]);
+
   const steady = useSteadyValue(guidance);
   const words = phaseWords(phase, steady, useTranslations());
-  const stopped = phase.name === "gave_up" || phase.name === "blocked";
-  const mark = useCallback((): FaceMark => ({ tone: toneOf(phase, guidance) }), [phase, guidance]);
+  const following = phase.name === "following";
+  const mark = useCallback(
+    (): FaceMark | undefined => (following ? undefined : { tone: toneOf(phase, guidance) }),
+    [following, phase, guidance],
+  );
+  const mirrored = camera.state.phase === "on" && camera.state.mirrored;
+  const drawing = useCallback(
+    ({ widthPx, unit }: { widthPx: number; unit: number }) => {
+      const view = ring();
+      return view ? <CheckInRing ring={view} mirrored={mirrored} widthPx={widthPx} unit={unit} /> : null;
+    },
+    [ring, mirrored],
+  );
   const running = camera.state.phase === "on" && engine.state.phase === "ready";
 
   return (
-    <div>
+    <div data-testid="check-in" data-phase={phase.name} data-prompt={prompt}>
       <CameraStage
         camera={camera}
         engine={engine}
-        active={phase.name === "looking" || phase.name === "resting"}
-        options={options}
-        onFrame={onFrame}
+        active={watching.includes(phase.name)}
+        options={checkIn.options}
+        onFrame={checkIn.onFrame}
         mark={mark}
         hint={words.short}
+        drawing={drawing}
         purpose={t("theCameraShowsRollcall")}
         wayOut={t("noCameraHereUse")}
       />
       <div className={classes.status}>
         {engine.state.phase === "loading" && camera.state.phase !== "on" ? (
           <ModelLoading engine={engine} />
+        ) : prompt ? (
+          <Text fw={600} fz="lg" ta="center" aria-hidden="true" mih="1.55em">
+            {words.long}
+          </Text>
         ) : (
           <StatusLine fw={600} fz="lg" ta="center" text={running ? words.long : ""} />
         )}
-        <WaitingNotice waiting={waiting} />
-        {stopped ? <Stopped phase={phase} onRestart={restart} /> : null}
+        {/* Movements are announced at once: the person has seconds for them. */}
+        <VisuallyHidden role="alert">{prompt ? words.long : ""}</VisuallyHidden>
+        <WaitingNotice waiting={checkIn.waiting} />
+        {phase.name === "needs_code" ? (
+          <CheckInCode message={phase.message} onCode={checkIn.giveCode} />
+        ) : null}
+        <CheckInStopped phase={phase} onRestart={checkIn.restart} />
+        <CheckInWays sound={sound} movement={checkIn.movement} onMovement={checkIn.changeMovement} />
       </div>
     </div>
-  );
-}
-
-function Stopped({ phase, onRestart }: { phase: CheckInPhase; onRestart: () => void }) {
-  const t = useTranslations("attendance.checkInCamera");
-  if (phase.name !== "gave_up" && phase.name !== "blocked") return null;
-  const gaveUp = phase.name === "gave_up";
-  return (
-    <Alert
-      role="alert"
-      color={gaveUp ? "red" : "yellow"}
-      icon={gaveUp ? <IconMoodConfuzed /> : <IconInfoCircle />}
-      title={gaveUp ? t("youWereNotRecognised") : t("youWereNotChecked")}
-      data-testid="check-in-refused"
-    >
-      <Text size="sm">{gaveUp ? phase.hint : phase.message}</Text>
-      {gaveUp ? (
-        <Text size="sm" mt={4}>
-          {t("ifItStillDoes")}
-        </Text>
-      ) : null}
-      <Group mt="sm">
-        <Button size="sm" onClick={onRestart}>
-          {t("tryAgain")}
-        </Button>
-      </Group>
-    </Alert>
   );
 }
 
 function toneOf(phase: CheckInPhase, guidance: GuidanceKey): FaceMark["tone"] {
   switch (phase.name) {
     case "sending":
+    case "starting":
       return "working";
     case "resting":
+    case "needs_code":
       return "warn";
     case "gave_up":
     case "blocked":
       return "bad";
     case "done":
+    case "following":
       return "good";
     case "looking":
       return guidance === "good" ? "good" : "neutral";
-  }
-}
-
-type Words = ReturnType<typeof useTranslations<never>>;
-
-function phaseWords(phase: CheckInPhase, guidance: GuidanceKey, t: Words): { short: string; long: string } {
-  const both = (text: string) => ({ short: text, long: text });
-  switch (phase.name) {
-    case "looking":
-      return both(
-        guidance === "many_faces"
-          ? t("attendance.checkInCamera.onlyYou")
-          : t(`recognition.guidance.${guidance}`),
-      );
-    case "sending":
-      return both(t("attendance.checkInCamera.checking"));
-    case "resting":
-      return { short: t("attendance.checkInCamera.notRecognisedYet"), long: phase.hint };
-    case "gave_up":
-    case "blocked":
-      return both("");
-    case "done":
-      return both(t("attendance.checkInCamera.done"));
   }
 }

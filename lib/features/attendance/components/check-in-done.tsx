@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import type { OpenSession } from "@/lib/features/classes/schema";
 import { useFormats } from "@/lib/ui/use-formats";
 import classes from "./check-in.module.css";
+import { CheckInVerification } from "./check-in-verification";
 
 interface CheckInDoneProps {
   name: string;
@@ -36,6 +37,7 @@ export function CheckInDone({ name, session, record }: CheckInDoneProps) {
           time: formatTime(record.timestamp, session.time_zone),
         })}
       </Text>
+      <CheckInVerification sessionId={session.session_id} />
       <Badge variant="default" maw="100%">
         {record.camera_source}
       </Badge>
