@@ -48,7 +48,7 @@ export function readHeadPose(points: readonly Point[]): HeadPose {
   const [xx = 0, , xz = 0] = across;
   const [, yy = 0, yz = 0] = down;
   const eyeDistancePx = Math.max(Math.hypot(xx, xz), Math.hypot(yy, yz));
-  if (!(eyeDistancePx > 0)) throw new RangeError("The points of a head pose coincide");
+  if (!(eyeDistancePx > 1e-3)) throw new RangeError("The points of a head pose coincide");
   return {
     yawDeg: Math.atan2(-xz, xx) * degrees,
     pitchDeg: Math.atan2(yz, yy) * degrees,

@@ -54,7 +54,11 @@ const lids: readonly (readonly [upper: number, lower: number])[] = [
 /** All in distances between the eyes, about 63 mm: an arm's length from the camera, turning about the neck. */
 const geometry = { cameraDistance: 8, axisDepth: 1.3, hairDepth: 1.1 };
 
+/** Share of a photo's own turn that is taken away: people asked to look into a camera do, and whole turns tear. */
+const straighten = 0.6;
+
 export interface LiveHead {
+  /** Angles are from how the person looks when asked to look ahead. */
   render(state: HeadState): RgbaImage;
 }
 
@@ -94,6 +98,8 @@ export function makeLiveHead(photo: RgbaImage, mesh: readonly ScreenPoint[]): Li
   const source: Point[] = [...head, ...hair, ...fixed];
   const triangles: Triangle[] = triangulate(source);
   const moving = head.length + hair.length;
+  // Positive when the subject looks to their own left: their right eye's corner is nearer then.
+  const own = Math.atan2(at(263).z - at(33).z, at(263).x - at(33).x) * (180 / Math.PI);
 
   return {
     render(state) {
@@ -115,7 +121,7 @@ export function makeLiveHead(photo: RgbaImage, mesh: readonly ScreenPoint[]): Li
           y: (point.y - centre.y) * widen,
           z: point.z - axis,
         };
-        const { x, y, z } = turn(solid, state);
+        const { x, y, z } = turn(solid, { ...state, yawDeg: state.yawDeg - straighten * own });
         const depth = camera / state.closer + z + axis;
         const scale = camera / depth;
         return {

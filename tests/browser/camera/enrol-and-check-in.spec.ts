@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
 import { db } from "@/lib/core/db";
 import { test } from "../../support/browser-test";
+import { seatLivePerson } from "../../support/live-camera";
+import { liveFramesOf } from "../../support/live-head";
 import { insertOpenClass } from "./arrange";
 import { describeNewPerson, reviewAndSave, waitForSamples } from "./enrol-steps";
 import { filmOf, personOfSample6 } from "./films";
@@ -29,16 +31,20 @@ test("enrolled at the kiosk, a student checks in by face; someone else's face is
   expect(student.rosterEntries.map((entry) => entry.classId)).toEqual([schoolClass.id]);
   expect(student.consents).toHaveLength(1);
 
-  const stranger = await cameraPage({ film: await filmOf([await personOfSample6("green")]) });
+  const green = await personOfSample6("green");
+  const stranger = await cameraPage({ film: await filmOf([green]) });
+  await seatLivePerson(stranger.context, await liveFramesOf(green));
   await login(student, stranger.context);
   await stranger.page.goto("/check-in?backend=wasm");
   await expect(stranger.page.getByTestId("check-in-refused")).toContainText("You were not recognised", {
-    timeout: 60_000,
+    timeout: 120_000,
   });
   expect(await db().attendanceLog.count({ where: { sessionId: session.id } })).toBe(0);
 
   // Another distance than the one she was enrolled at.
-  const own = await cameraPage({ film: await filmOf([await personOfSample6("red", 0.85)]) });
+  const red = await personOfSample6("red", 0.85);
+  const own = await cameraPage({ film: await filmOf([red]) });
+  await seatLivePerson(own.context, await liveFramesOf(red));
   await login(student, own.context);
   await own.page.goto("/check-in?backend=wasm");
   await expect(own.page.getByTestId("check-in-done")).toContainText("Rhea Dunn", { timeout: 60_000 });
