@@ -11,7 +11,7 @@ test("enrolled at the kiosk, a student checks in by face; someone else's face is
   cameraPage,
   login,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const { class: schoolClass, session, teacher } = await insertOpenClass([]);
   const email = `enrolled-${schoolClass.code.toLowerCase()}@test.invalid`;
 
@@ -37,7 +37,7 @@ test("enrolled at the kiosk, a student checks in by face; someone else's face is
   await login(student, stranger.context);
   await stranger.page.goto("/check-in?backend=wasm");
   await expect(stranger.page.getByTestId("check-in-refused")).toContainText("You were not recognised", {
-    timeout: 120_000,
+    timeout: 240_000,
   });
   expect(await db().attendanceLog.count({ where: { sessionId: session.id } })).toBe(0);
 
@@ -47,7 +47,7 @@ test("enrolled at the kiosk, a student checks in by face; someone else's face is
   await seatLivePerson(own.context, await liveFramesOf(red));
   await login(student, own.context);
   await own.page.goto("/check-in?backend=wasm");
-  await expect(own.page.getByTestId("check-in-done")).toContainText("Rhea Dunn", { timeout: 60_000 });
+  await expect(own.page.getByTestId("check-in-done")).toContainText("Rhea Dunn", { timeout: 120_000 });
   await expect(own.page.getByTestId("check-in-done")).toContainText("You are marked present");
 
   await login(teacher, own.context);
