@@ -8,7 +8,9 @@ import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { getSchoolLanguages } from "@/lib/core/i18n/get-school-languages";
 import { getRequestDirection, getRequestLocale } from "@/lib/core/i18n/request-locale";
+import { OfferedLanguages } from "@/lib/ui/offered-languages";
 import { getTranslations } from "./i18n/get-translations";
 import { MESSAGES } from "./i18n/messages";
 import { PageLanguage } from "./i18n/page-language";
@@ -37,7 +39,11 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Set by proxy.ts together with the content security policy.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const [locale, dir] = await Promise.all([getRequestLocale(), getRequestDirection()]);
+  const [locale, dir, languages] = await Promise.all([
+    getRequestLocale(),
+    getRequestDirection(),
+    getSchoolLanguages(),
+  ]);
   return (
     <html lang={locale} dir={dir} {...mantineHtmlProps}>
       <head>
@@ -46,7 +52,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <PageLanguage locale={locale} dir={dir} messages={MESSAGES[locale]}>
-          <Providers nonce={nonce}>{children}</Providers>
+          <OfferedLanguages languages={languages.enabled}>
+            <Providers nonce={nonce}>{children}</Providers>
+          </OfferedLanguages>
         </PageLanguage>
       </body>
     </html>

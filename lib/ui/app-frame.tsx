@@ -13,13 +13,15 @@ interface AppFrameProps {
   items: NavItem[];
   /** Where the logo leads. */
   homeHref: string;
+  /** Whose Rollcall this is, below the logo; empty before it is known. */
+  schoolName: string;
   /** The signed-in person's menu; at the foot of the sidebar, on phones in the top bar. */
   userMenu: ReactNode;
   children: ReactNode;
 }
 
 /** Sidebar on wide screens; top bar and bottom navigation on phones; the page in between. */
-export function AppFrame({ items, homeHref, userMenu, children }: AppFrameProps) {
+export function AppFrame({ items, homeHref, schoolName, userMenu, children }: AppFrameProps) {
   const t = useTranslations("ui");
   const pathname = usePathname();
   return (
@@ -30,6 +32,7 @@ export function AppFrame({ items, homeHref, userMenu, children }: AppFrameProps)
       <header className={styles.bar}>
         <a href={homeHref} className={styles.logo} aria-label={t("frame.home")}>
           <Logo />
+          {schoolName && <span className={styles.school}>{schoolName}</span>}
         </a>
         <nav className={styles.nav} aria-label={t("frame.main")}>
           {items.map((item) => (

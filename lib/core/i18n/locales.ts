@@ -17,15 +17,21 @@ export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }
 
-/** The best language for an `Accept-Language` header, by its weights; English when none fits. */
-export function acceptedLocale(header: string | null | undefined): Locale {
+/** The best of the offered languages for an `Accept-Language` header, by its weights; the default when none fits. */
+export function acceptedLocale(
+  header: string | null | undefined,
+  offered: { default: Locale; enabled: readonly Locale[] } = { default: DEFAULT_LOCALE, enabled: LOCALES },
+): Locale {
   const wishes = (header ?? "").split(",").map((part) => {
     const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
     const weight = parameters.map((text) => text.trim().match(/^q=([\d.]+)$/)?.[1]).find(Boolean);
     return { language: tag.split("-")[0], weight: weight === undefined ? 1 : Number(weight) };
   });
   const [best] = wishes
-    .filter((wish) => isLocale(wish.language) && wish.weight > 0)
+    .flatMap(({ language, weight }) => {
+      const locale = offered.enabled.find((one) => one === language);
+      return locale && weight > 0 ? [{ locale, weight }] : [];
+    })
     .sort((a, b) => b.weight - a.weight);
-  return isLocale(best?.language) ? best.language : DEFAULT_LOCALE;
+  return best?.locale ?? offered.default;
 }

@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { findSession } from "../auth/find-caller";
 import { log } from "../log";
+import { getSchoolLanguages } from "./get-school-languages";
 import { acceptedLocale, DIRECTION_COOKIE, isLocale, LANGUAGES, LOCALE_COOKIE, type Locale } from "./locales";
 
 async function chosenByPerson(): Promise<string | null> {
@@ -14,12 +15,17 @@ async function chosenByPerson(): Promise<string | null> {
   }
 }
 
-/** The language of this request's pages: what the person chose, else this browser's cookie, else its wish. */
+/**
+ * The language of this request's pages: what the person chose, else this browser's cookie, else its wish, else the
+ * school's own; only of those the school offers.
+ */
 export const getRequestLocale = cache(async (): Promise<Locale> => {
+  const offered = await getSchoolLanguages();
+  const isOffered = (value: unknown): value is Locale => isLocale(value) && offered.enabled.includes(value);
   const chosen = await chosenByPerson();
-  if (isLocale(chosen)) return chosen;
+  if (isOffered(chosen)) return chosen;
   const kept = (await cookies()).get(LOCALE_COOKIE)?.value;
-  return isLocale(kept) ? kept : acceptedLocale((await headers()).get("accept-language"));
+  return isOffered(kept) ? kept : acceptedLocale((await headers()).get("accept-language"), offered);
 });
 
 /** Which way this request's pages read. */

@@ -1,12 +1,10 @@
 import type { z } from "zod";
 import type { Db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { LANGUAGES_KEY, toSchoolLanguages } from "@/lib/core/i18n/school-languages";
 import {
-  DEFAULT_LANGUAGES,
   DEFAULT_MATCHING_POLICY,
   DEFAULT_RETENTION,
-  type Languages,
-  languages,
   type MatchingPolicy,
   matchingPolicy,
   type Retention,
@@ -20,7 +18,7 @@ export const SETTING_KEYS = {
   school_name: "school_name",
   matching: "matching_policy",
   retention: "retention",
-  languages: "languages",
+  languages: LANGUAGES_KEY,
 } as const;
 
 /** A stored value, or the default where there is none or one that this version cannot read. */
@@ -54,11 +52,6 @@ export function getRetention(db: Db): Promise<Retention> {
   return getValue(db, SETTING_KEYS.retention, retention, DEFAULT_RETENTION);
 }
 
-/** The languages people may choose, and the one they start with. */
-export function getLanguages(db: Db): Promise<Languages> {
-  return getValue(db, SETTING_KEYS.languages, languages, DEFAULT_LANGUAGES);
-}
-
 /** All settings, with the ways to sign in that the environment configures. */
 export async function getSettings(db: Db): Promise<SchoolSettings> {
   const { GOOGLE_CLIENT_ID, MICROSOFT_CLIENT_ID } = env();
@@ -68,7 +61,7 @@ export async function getSettings(db: Db): Promise<SchoolSettings> {
     school_name: valueOr(schoolName, stored.get(SETTING_KEYS.school_name), ""),
     matching: valueOr(matchingPolicy, stored.get(SETTING_KEYS.matching), DEFAULT_MATCHING_POLICY),
     retention: valueOr(retention, stored.get(SETTING_KEYS.retention), DEFAULT_RETENTION),
-    languages: valueOr(languages, stored.get(SETTING_KEYS.languages), DEFAULT_LANGUAGES),
+    languages: toSchoolLanguages(stored.get(SETTING_KEYS.languages)),
     sign_in: {
       google: GOOGLE_CLIENT_ID !== undefined,
       microsoft: MICROSOFT_CLIENT_ID !== undefined,

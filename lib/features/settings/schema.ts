@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { schoolLanguages } from "@/lib/core/i18n/school-languages";
 
 /** False match rates a school may ask for in 1:1 comparisons; the first is the specification's 0.70. */
 export const FMR_CHOICES = [1e-4, 3e-5, 1e-5, 3e-6, 1e-6] as const;
@@ -24,27 +25,13 @@ export type Retention = z.infer<typeof retention>;
 /** Photos of check-ins prove little after a term; the log is the school's record. */
 export const DEFAULT_RETENTION: Retention = { evidence_days: 90, log_years: null };
 
-export const LANGUAGES = ["en", "es"] as const;
-const language = z.enum(LANGUAGES);
-export const languages = z
-  .strictObject({
-    default: language,
-    enabled: z.array(language).min(1, "must name one").max(LANGUAGES.length),
-  })
-  .refine((value) => value.enabled.includes(value.default), {
-    path: ["default"],
-    message: "must be one of the enabled languages",
-  });
-export type Languages = z.infer<typeof languages>;
-export const DEFAULT_LANGUAGES: Languages = { default: "en", enabled: [...LANGUAGES] };
-
 export const schoolName = z.string().trim().min(1, "is empty").max(200);
 
 export const schoolSettings = z.object({
   school_name: z.string(),
   matching: matchingPolicy,
   retention,
-  languages,
+  languages: schoolLanguages,
   sign_in: z.object({ google: z.boolean(), microsoft: z.boolean() }),
 });
 export type SchoolSettings = z.infer<typeof schoolSettings>;
@@ -55,6 +42,6 @@ export const updateSettingsBody = z
     school_name: schoolName.optional(),
     matching: matchingPolicy.optional(),
     retention: retention.optional(),
-    languages: languages.optional(),
+    languages: schoolLanguages.optional(),
   })
   .refine((value) => Object.values(value).some((part) => part !== undefined), "names nothing to change");

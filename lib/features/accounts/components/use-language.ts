@@ -7,6 +7,7 @@ import { useLocale } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { DEFAULT_LOCALE, LANGUAGES, LOCALE_COOKIE, LOCALES, type Locale } from "@/lib/core/i18n/locales";
 import { updateProfile } from "@/lib/features/people/endpoints";
+import { useOfferedLanguages } from "@/lib/ui/offered-languages";
 
 const YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
 
@@ -27,6 +28,8 @@ export function useLanguage({ signedIn }: { signedIn: boolean }) {
     // Server parts come in the new language; what people typed stays.
     onSuccess: () => startTransition(() => router.refresh()),
   });
+  const codes = useOfferedLanguages();
+  const offered = LOCALES.filter((locale) => codes.includes(locale));
   const current = LOCALES.find((locale) => LANGUAGES[locale].tag === tag) ?? DEFAULT_LOCALE;
-  return { current, choose: (locale: Locale) => save.mutate(locale), save };
+  return { current, offered, choose: (locale: Locale) => save.mutate(locale), save };
 }
