@@ -7,6 +7,8 @@ import attendanceEn from "@/lib/features/attendance/messages/en.json";
 import attendanceEs from "@/lib/features/attendance/messages/es.json";
 import auditEn from "@/lib/features/audit/messages/en.json";
 import auditEs from "@/lib/features/audit/messages/es.json";
+import classPhotoEn from "@/lib/features/class-photo/messages/en.json";
+import classPhotoEs from "@/lib/features/class-photo/messages/es.json";
 import classesEn from "@/lib/features/classes/messages/en.json";
 import classesEs from "@/lib/features/classes/messages/es.json";
 import correctionsEn from "@/lib/features/corrections/messages/en.json";
@@ -40,6 +42,7 @@ const english = {
   apiDocs: apiDocsEn,
   attendance: attendanceEn,
   audit: auditEn,
+  classPhoto: classPhotoEn,
   classes: classesEn,
   corrections: correctionsEn,
   devices: devicesEn,
@@ -62,6 +65,7 @@ export const MESSAGES: Record<Locale, Messages> = {
     apiDocs: apiDocsEs,
     attendance: attendanceEs,
     audit: auditEs,
+    classPhoto: classPhotoEs,
     classes: classesEs,
     corrections: correctionsEs,
     devices: devicesEs,

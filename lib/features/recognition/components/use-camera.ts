@@ -38,10 +38,17 @@ export interface UseCameraOptions {
   startIfAllowed: boolean;
   widthPx?: number;
   heightPx?: number;
+  /** Which one first, where there are two; the one that shows the person at the screen when left out. */
+  facingMode?: "user" | "environment";
 }
 
 /** A camera for a page: asks, remembers the choice, and comes back by itself after it was lost. */
-export function useCamera({ startIfAllowed, widthPx, heightPx }: UseCameraOptions): CameraControl {
+export function useCamera({
+  startIfAllowed,
+  widthPx,
+  heightPx,
+  facingMode = "user",
+}: UseCameraOptions): CameraControl {
   const [state, setState] = useState<CameraState>({ phase: "off" });
   const [devices, setDevices] = useState<CameraDevice[]>([]);
   const opened = useRef<Camera | undefined>(undefined);
@@ -101,7 +108,7 @@ export function useCamera({ startIfAllowed, widthPx, heightPx }: UseCameraOption
   );
 
   useEffect(() => {
-    wish.current = { deviceId: recall(), facingMode: "user" };
+    wish.current = facingMode === "user" ? { deviceId: recall(), facingMode } : { facingMode };
     if (!startIfAllowed) return release;
     let current = true;
     void cameraAllowed().then((allowed) => {
@@ -111,7 +118,7 @@ export function useCamera({ startIfAllowed, widthPx, heightPx }: UseCameraOption
       current = false;
       release();
     };
-  }, [open, release, startIfAllowed]);
+  }, [open, release, startIfAllowed, facingMode]);
 
   const facing = state.phase === "on" ? facingOf(state.camera) : undefined;
   const flip =
