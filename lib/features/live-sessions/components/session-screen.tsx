@@ -1,10 +1,12 @@
 "use client";
 
-import { Badge, Group, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { Group, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { IconUserSearch, IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { StatusBadge } from "@/lib/features/attendance/components/status-badge";
+import { classQuery } from "@/lib/features/classes/components/class-queries";
+import { CorrectStatusMenu } from "@/lib/features/corrections/components/correct-status-menu";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { PageHeader } from "@/lib/ui/page-header";
 import { StaleNote } from "@/lib/ui/stale-note";
@@ -18,7 +20,6 @@ import { MemberList } from "./member-list";
 import { SessionActions } from "./session-actions";
 import { SessionClock } from "./session-clock";
 import { SessionCounts } from "./session-counts";
-import styles from "./session-screen.module.css";
 import { UndoClassPhoto } from "./undo-class-photo";
 import { useArrivals } from "./use-arrivals";
 import { useLiveSession } from "./use-live-session";
@@ -45,6 +46,23 @@ export function SessionScreen({ initial, serverNow }: SessionScreenProps) {
     session.state !== "cancelled" &&
     now >= Date.parse(session.opens_at) &&
     now < Date.parse(session.closes_at);
+  const { data: one } = useQuery(classQuery(session.class_id));
+  const statusOf = ({ user_id, name, record }: LiveMember) => (
+    <CorrectStatusMenu
+      sessionId={session.session_id}
+      userId={user_id}
+      name={name}
+      status={record?.status ?? null}
+      revision={record?.revision ?? 0}
+      statuses={one?.statuses}
+    >
+      {record ? undefined : (
+        <Text span size="sm" c="dimmed">
+          {t("members.notYet")}
+        </Text>
+      )}
+    </CorrectStatusMenu>
+  );
   const shown = pickMembers(members, view);
   const Members = view.layout === "grid" ? MemberGrid : MemberList;
   const times = `${formatDay(session.starts_at, session.time_zone)}, ${formatSpan(session.starts_at, session.ends_at, session.time_zone)}`;
@@ -75,11 +93,7 @@ export function SessionScreen({ initial, serverNow }: SessionScreenProps) {
         ) : shown.length === 0 ? (
           <EmptyState icon={IconUserSearch} title={t("members.noneShown")} />
         ) : (
-          <Members
-            members={shown}
-            timeZone={session.time_zone}
-            statusOf={(member) => <MemberStatus member={member} />}
-          />
+          <Members members={shown} timeZone={session.time_zone} statusOf={statusOf} />
         )}
         <StaleNote error={error} />
       </Stack>
@@ -87,17 +101,6 @@ export function SessionScreen({ initial, serverNow }: SessionScreenProps) {
         {arrived.length > 0 && t("members.arrived", { names: format.list(arrived), count: arrived.length })}
       </VisuallyHidden>
     </>
-  );
-}
-
-function MemberStatus({ member }: { member: LiveMember }) {
-  const t = useTranslations("liveSessions.members");
-  return member.record ? (
-    <StatusBadge status={member.record.status} />
-  ) : (
-    <Badge variant="default" className={styles.waiting}>
-      {t("notYet")}
-    </Badge>
   );
 }
 
