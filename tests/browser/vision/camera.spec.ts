@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { chromium, expect, type Page } from "@playwright/test";
+import { cosine } from "@/models/shared/similarity";
 import { makeBenchFrames } from "@/scripts/bench/bench-frames";
 import { chromiumArguments, findChromium } from "@/scripts/ensure-chromium";
 import { test } from "@/tests/support/browser-test";
@@ -84,6 +85,7 @@ test.describe("with a camera that shows one person", () => {
       const long: number[] = [];
       const tracks: number[][] = [];
       const scores: number[] = [];
+      const embeddings: number[][] = [];
       let fps = 0;
       await new Promise<void>((resolve, reject) => {
         const observer = new PerformanceObserver((list) => {
@@ -99,6 +101,7 @@ test.describe("with a camera that shows one person", () => {
             if (tracks.push(analysis.faces.map((face) => face.trackId)) === 3)
               observer.observe({ type: "longtask" });
             scores.push(...analysis.faces.map((face) => face.quality.score));
+            embeddings.push(analysis.faces[0]?.embedding ?? []);
             fps = rate;
             if (tracks.length === 40) {
               scanning.stop();
@@ -108,13 +111,22 @@ test.describe("with a camera that shows one person", () => {
           },
         });
       });
+      const still = await engine.analyse(await createImageBitmap(vision.video), {
+        mode: "still",
+        embed: "all",
+      });
       camera.close();
-      return { long, tracks, scores, fps, label: camera.label };
+      const { label } = camera;
+      return { long, tracks, scores, embeddings, still: still.faces[0]?.embedding ?? [], fps, label };
     });
     expect(scan.long).toEqual([]);
     expect(scan.tracks.every((ids) => ids.length === 1)).toBe(true);
     expect(new Set(scan.tracks.flat()).size).toBe(1);
     expect(Math.min(...scan.scores)).toBeGreaterThan(0.3);
+    // Frames are embedded in one view each; with the view of the frame before they tell what a still tells.
+    const alike = scan.embeddings.map((embedding) => cosine(embedding, scan.still));
+    expect(alike).toHaveLength(40);
+    expect(Math.min(...alike)).toBeGreaterThan(0.98);
     expect(scan.fps).toBeGreaterThan(0);
     expect(scan.label).not.toBe("");
   });
