@@ -80,7 +80,7 @@ function veilContent(
     case "on":
       if (engine.state.phase === "ready") return null;
       return (
-        <div style={{ width: "min(22rem, 100%)", textAlign: "left" }}>
+        <div style={{ width: "min(22rem, 100%)", textAlign: "start" }}>
           <ModelLoading engine={engine} />
         </div>
       );
