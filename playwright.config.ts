@@ -19,6 +19,8 @@ export default defineConfig({
     headless: true,
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
+    // Playwright cannot see what a service worker fetches; the one spec that is about it lets it in.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },

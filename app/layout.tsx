@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: "Rollcall", template: "%s · Rollcall" },
     description: t("app.description"),
-    icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
+    icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
     manifest: "/manifest.webmanifest",
   };
 }

@@ -6,6 +6,7 @@ import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { theme } from "@/lib/ui/theme";
+import { InstallApp } from "./install-app";
 import { makeQueryClient } from "./query-client";
 
 /** What every page needs around it. `nonce` lets Mantine's generated styles pass the content security policy. */
@@ -15,6 +16,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ""}>
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
+          <InstallApp />
           <Notifications position="top-center" autoClose={5000} />
           {children}
         </ModalsProvider>

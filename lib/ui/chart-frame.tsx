@@ -63,7 +63,7 @@ export function ChartFrame(props: ChartFrameProps) {
         )}
         {state === "ready" &&
           (view === "chart" ? (
-            <div role="img" aria-label={summary}>
+            <div role="img" aria-label={summary} dir="ltr">
               {chart}
             </div>
           ) : (

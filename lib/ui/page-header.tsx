@@ -18,7 +18,7 @@ export function PageHeader({ title, description, back, actions }: PageHeaderProp
       {back && (
         <TextLink href={back.href} size="sm" c="dimmed" display="inline-flex" mih={44} inline>
           <Group gap={4} wrap="nowrap">
-            <IconChevronLeft size={16} aria-hidden />
+            <IconChevronLeft size={16} className="turns-with-text" aria-hidden />
             {back.label}
           </Group>
         </TextLink>

@@ -77,7 +77,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         args: [...chromiumArguments, ...fakeCameraArguments(film), ...extraArguments],
       });
       browsers.push(browser);
-      const context = await browser.newContext({ baseURL: baseUrl(), permissions: ["camera"] });
+      const context = await browser.newContext({
+        baseURL: baseUrl(),
+        permissions: ["camera"],
+        serviceWorkers: "block",
+      });
       guard.watch(context);
       return { context, page: await context.newPage() };
     });

@@ -26,7 +26,11 @@ export function useLanguage({ signedIn }: { signedIn: boolean }) {
       if (signedIn) await callApi(updateProfile, { body: { locale } });
     },
     // Server parts come in the new language; what people typed stays.
-    onSuccess: () => startTransition(() => router.refresh()),
+    onSuccess: () => {
+      // The page for times without network follows too.
+      navigator.serviceWorker?.controller?.postMessage("language");
+      startTransition(() => router.refresh());
+    },
   });
   const codes = useOfferedLanguages();
   const offered = LOCALES.filter((locale) => codes.includes(locale));

@@ -1,11 +1,12 @@
 "use client";
 
 import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconLogout, IconUser } from "@tabler/icons-react";
+import { IconDeviceMobileDown, IconLogout, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "use-intl";
 import { ColourSchemeItems } from "@/lib/ui/colour-scheme-items";
+import { useInstallPrompt } from "@/lib/ui/install-prompt";
 import type { FrameUser } from "./frame-user";
 import { LanguageItems } from "./language-items";
 import styles from "./user-menu.module.css";
@@ -14,6 +15,7 @@ import styles from "./user-menu.module.css";
 export function UserMenu({ user }: { user: FrameUser }) {
   const t = useTranslations("accounts.menu");
   const roles = useTranslations("people.roles");
+  const install = useInstallPrompt();
   return (
     <Menu position="top-start" width={240} shadow="md">
       <Menu.Target>
@@ -34,6 +36,11 @@ export function UserMenu({ user }: { user: FrameUser }) {
         <Menu.Item component={Link} href="/profile" h={44} leftSection={<IconUser size={18} aria-hidden />}>
           {t("profile")}
         </Menu.Item>
+        {install && (
+          <Menu.Item h={44} leftSection={<IconDeviceMobileDown size={18} aria-hidden />} onClick={install}>
+            {t("install")}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <ColourSchemeItems />
         <Menu.Divider />

@@ -80,8 +80,7 @@ export function useCamera({
         const camera = await openRemembered({ ...wish.current, widthPx, heightPx, onLost });
         if (turn.current !== mine) return camera.close();
         opened.current = camera;
-        const facing = camera.stream.getVideoTracks()[0]?.getSettings().facingMode;
-        setState({ phase: "on", camera, mirrored: facing !== "environment" });
+        setState({ phase: "on", camera, mirrored: facingOf(camera) !== "environment" });
         setDevices(await listCameras());
       } catch (cause) {
         if (turn.current !== mine) return;
@@ -142,8 +141,12 @@ async function openRemembered(options: CameraOptions): Promise<Camera> {
   }
 }
 
-function facingOf(camera: Camera): string | undefined {
-  return camera.stream.getVideoTracks()[0]?.getSettings().facingMode;
+/** Some phones tell which way a camera looks only in its name. */
+function facingOf(camera: Camera): "user" | "environment" | undefined {
+  const told = camera.stream.getVideoTracks()[0]?.getSettings().facingMode;
+  if (told === "user" || told === "environment") return told;
+  if (/\b(back|rear|environment|trasera)\b/i.test(camera.label)) return "environment";
+  return /\b(front|user|selfie|frontal)\b/i.test(camera.label) ? "user" : undefined;
 }
 
 async function cameraAllowed(): Promise<boolean> {
