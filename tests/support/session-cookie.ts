@@ -6,14 +6,26 @@ export const SESSION_COOKIE = "next-auth.session-token";
  * The value of a real session cookie, as signing in sets it over http. Needs the server's NEXTAUTH_SECRET in this
  * process, which the test set-ups provide.
  */
-export function sessionToken(user: { id: string; sessionVersion: number }): Promise<string> {
+export function sessionToken(user: {
+  id: string;
+  sessionVersion: number;
+  /** Milliseconds since 1970; default: now. */
+  signedInAt?: number;
+}): Promise<string> {
   const secret = process.env.NEXTAUTH_SECRET;
   if (!secret)
     throw new Error("NEXTAUTH_SECRET is not set: run this through npm test or vitest's http project");
-  return encode({ secret, token: { userId: user.id, sessionVersion: user.sessionVersion } });
+  return encode({
+    secret,
+    token: {
+      userId: user.id,
+      sessionVersion: user.sessionVersion,
+      signedInAt: user.signedInAt ?? Date.now(),
+    },
+  });
 }
 
 /** A Cookie header for `fetch`. */
-export async function sessionCookie(user: { id: string; sessionVersion: number }): Promise<string> {
+export async function sessionCookie(user: Parameters<typeof sessionToken>[0]): Promise<string> {
   return `${SESSION_COOKIE}=${await sessionToken(user)}`;
 }

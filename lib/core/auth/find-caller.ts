@@ -32,6 +32,8 @@ interface SignedInUser {
   caller: Extract<Caller, { kind: "user" }>;
   /** The language they chose, if any. */
   locale: string | null;
+  /** Milliseconds since 1970; unknown in sessions from before it was kept. */
+  signedInAt: number | undefined;
 }
 
 /** The session's person with what only pages need. Layout and page of one request share one look. */
@@ -54,7 +56,11 @@ export const findSession = cache(async (): Promise<SignedInUser | null> => {
   });
   if (!user || user.deactivatedAt || user.sessionVersion !== session.sessionVersion) return null;
   const { id, role, name, email, locale } = user;
-  return { caller: { kind: "user", userId: id, role, name, email }, locale };
+  return {
+    caller: { kind: "user", userId: id, role, name, email },
+    locale,
+    signedInAt: session.signedInAt,
+  };
 });
 
 /** The signed-in person of this request's cookie, or null. Usable in pages and route handlers. */

@@ -13,12 +13,16 @@ declare module "next-auth" {
   interface Session {
     userId?: string;
     sessionVersion?: number;
+    /** When this person last proved who they are; milliseconds since 1970. */
+    signedInAt?: number;
   }
 }
 declare module "next-auth/jwt" {
   interface JWT {
     userId?: string;
     sessionVersion?: number;
+    /** When this person last proved who they are; milliseconds since 1970. */
+    signedInAt?: number;
   }
 }
 
@@ -99,10 +103,13 @@ export function authOptions(): NextAuthOptions {
         if (!user) return token;
         const where = token.email ? { email: token.email.toLowerCase() } : { id: user.id };
         const person = await db().user.findUnique({ where });
-        return person ? { userId: person.id, sessionVersion: person.sessionVersion } : {};
+        return person
+          ? { userId: person.id, sessionVersion: person.sessionVersion, signedInAt: Date.now() }
+          : {};
       },
       session({ session, token }) {
-        return { expires: session.expires, userId: token.userId, sessionVersion: token.sessionVersion };
+        const { userId, sessionVersion, signedInAt } = token;
+        return { expires: session.expires, userId, sessionVersion, signedInAt };
       },
     },
   };

@@ -49,3 +49,26 @@ export const revokeApiKey = defineEndpoint({
   reply: z.null(),
   status: 204,
 });
+
+const presence = z.object({ until: z.iso.datetime().nullable() });
+
+export const getPresence = defineEndpoint({
+  id: "get_presence",
+  method: "GET",
+  path: "/api/presence",
+  tag: "Accounts",
+  summary: "Until when the signed-in admin counts as present at this browser",
+  who: ["admin"],
+  reply: presence,
+});
+
+export const confirmPresence = defineEndpoint({
+  id: "confirm_presence",
+  method: "POST",
+  path: "/api/presence",
+  tag: "Accounts",
+  summary: "Confirm by password that the admin is here: enrolling faces needs it within the last ten minutes",
+  who: ["admin"],
+  body: z.strictObject({ password: z.string().min(1, "is empty").max(1000) }),
+  reply: presence,
+});

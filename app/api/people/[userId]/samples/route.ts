@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { requirePresence } from "@/lib/core/auth/presence";
 import { serve } from "@/lib/core/http/serve";
 import { enrolPerson, removeFace } from "@/lib/features/people/endpoints";
 import { enrolFace } from "@/lib/features/people/mutations-enrol";
@@ -6,6 +7,7 @@ import { forgetFace } from "@/lib/features/people/mutations-remove-face";
 import { removeObjects } from "@/lib/features/uploads/mutations-remove";
 
 export const POST = serve(enrolPerson, async ({ caller, params, body, now }) => {
+  await requirePresence(caller, now);
   const { reply, replacedPhotos } = await enrolFace({ caller, userId: params.userId, body, now });
   after(() => removeObjects(replacedPhotos));
   return reply;
