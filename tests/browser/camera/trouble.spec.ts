@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
 import { test } from "../../support/browser-test";
 import { insertUser } from "../../support/factories";
+import { seatLivePerson } from "../../support/live-camera";
+import { liveFramesOf } from "../../support/live-head";
 import { insertEnrolledStudent, insertOpenClass } from "./arrange";
 import { describeNewPerson, reviewAndSave, waitForSamples } from "./enrol-steps";
 import { filmOf, personOfSample6 } from "./films";
@@ -51,6 +53,7 @@ test("an address that is taken is said beside the address, and the samples stay"
 });
 
 test("a broken model download is said, and trying again works", async ({ cameraPage, login, guard }) => {
+  test.setTimeout(300_000);
   guard.allow(/Failed to load resource/);
   const picture = await personOfSample6("red");
   const { page, context } = await cameraPage({ film: await filmOf([picture]) });
@@ -58,11 +61,12 @@ test("a broken model download is said, and trying again works", async ({ cameraP
   const student = await insertEnrolledStudent(page, picture);
   await insertOpenClass([student.id]);
   await login(student, context);
+  await seatLivePerson(context, await liveFramesOf(picture));
   await page.evaluate(() => caches.delete("rollcall-models"));
   await context.route("**/models/resnet34/**", (route) => route.abort());
   await page.goto("/check-in?backend=wasm");
   await expect(page.getByText("Face recognition did not load")).toBeVisible();
   await context.unroute("**/models/resnet34/**");
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByTestId("check-in-done")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId("check-in-done")).toBeVisible({ timeout: 180_000 });
 });
