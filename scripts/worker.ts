@@ -12,6 +12,9 @@ import { getSwitch } from "@/lib/features/models/data-switch";
 import { reembedJob } from "@/lib/features/models/job-reembed";
 import { reembedPeople } from "@/lib/features/models/mutations-reembed";
 import type { ModelId } from "@/lib/features/recognition/schema";
+import { hasRetentionDue } from "@/lib/features/settings/data-retention-due";
+import { retentionJob } from "@/lib/features/settings/job-retention";
+import { applyRetention } from "@/lib/features/settings/mutations-retention";
 import { hasSessionsToClose } from "@/lib/features/timetable/data-due";
 import { closeSessionsJob } from "@/lib/features/timetable/job-close-sessions";
 import { planSessionsJob } from "@/lib/features/timetable/job-plan-sessions";
@@ -69,6 +72,7 @@ async function queueWhatIsLeft(): Promise<void> {
   if (await hasSessionsToClose(db(), now())) await queueJob(closeSessionsJob);
   if (await hasPendingLogs(db())) await queueJob(verifyJob);
   if ((await staleSchedules(db(), now(), 1)).length > 0) await queueJob(planSessionsJob);
+  if (await hasRetentionDue(db(), now())) await queueJob(retentionJob);
 }
 
 async function stop(): Promise<void> {
@@ -96,6 +100,9 @@ async function main(): Promise<void> {
   });
   await workOn(planSessionsJob, async () => {
     await planStaleSchedules(db(), { now: now(), isStopping: () => stopping });
+  });
+  await workOn(retentionJob, async () => {
+    await applyRetention({ now: now(), isStopping: () => stopping });
   });
   await queueWhatIsLeft();
   setInterval(() => {

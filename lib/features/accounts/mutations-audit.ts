@@ -16,7 +16,14 @@ const AUDIT_LOCK = 4_137_010;
  */
 export async function recordAudit(
   client: Db,
-  entry: { caller: Caller | null; action: string; subject?: string; details?: Prisma.InputJsonObject },
+  entry: {
+    caller: Caller | null;
+    /** Who it was when nobody called: a job's name. */
+    actor?: string;
+    action: string;
+    subject?: string;
+    details?: Prisma.InputJsonObject;
+  },
 ): Promise<void> {
   if (client === db()) return inTransaction((tx) => recordAudit(tx, entry));
   await client.$executeRaw`SELECT pg_advisory_xact_lock(${AUDIT_LOCK}::bigint)`;
@@ -27,7 +34,7 @@ export async function recordAudit(
   const chained = {
     id: place.id,
     at: now(),
-    actor: entry.caller ? callerRef(entry.caller) : "set-up",
+    actor: entry.caller ? callerRef(entry.caller) : (entry.actor ?? "set-up"),
     action: entry.action,
     subject: entry.subject ?? null,
     // As the database will give it back: without what JSON does not know.
