@@ -48,26 +48,34 @@ export function readFace(image: RgbaImage, points: readonly Point[]): FaceReadin
  * Used by the page while it watches and by the server on the evidence frames.
  *
  * Closed eyes are seen by what the picture shows there, not by the points: the network draws open eyes on closed ones.
+ *
+ * @param margin how much more than the least is wanted: the page asks for more than the server, whose reading of the
+ * same frame, out of a JPEG, differs a little
  */
-export function isPromptShown(prompt: LivenessPrompt, neutral: FaceReading, frame: FaceReading): boolean {
+export function isPromptShown(
+  prompt: LivenessPrompt,
+  neutral: FaceReading,
+  frame: FaceReading,
+  margin = 1,
+): boolean {
   const { minTurnDeg, maxTurnDeg, minLookUpDeg, minCloser } = promptConfig;
   const yaw = frame.pose.yawDeg - neutral.pose.yawDeg;
   switch (prompt) {
     case "turn_left":
-      return yaw >= minTurnDeg && yaw <= maxTurnDeg;
+      return yaw >= margin * minTurnDeg && yaw <= maxTurnDeg;
     case "turn_right":
-      return -yaw >= minTurnDeg && -yaw <= maxTurnDeg;
+      return -yaw >= margin * minTurnDeg && -yaw <= maxTurnDeg;
     case "look_up":
-      return frame.pose.pitchDeg - neutral.pose.pitchDeg >= minLookUpDeg;
+      return frame.pose.pitchDeg - neutral.pose.pitchDeg >= margin * minLookUpDeg;
     case "blink":
-      return eyesClosed(neutral, frame);
+      return eyesClosed(neutral, frame, margin);
     case "come_closer":
-      return frame.pose.eyeDistancePx >= minCloser * neutral.pose.eyeDistancePx;
+      return frame.pose.eyeDistancePx >= (1 + margin * (minCloser - 1)) * neutral.pose.eyeDistancePx;
   }
 }
 
 /** Both eyes look different from the neutral frame while the nose between them does not. */
-export function eyesClosed(neutral: FaceReading, frame: FaceReading): boolean {
+export function eyesClosed(neutral: FaceReading, frame: FaceReading, margin = 1): boolean {
   const { minEyesChange, minEyeChange, maxNoseChange, maxBlinkTurnDeg } = promptConfig;
   const turned = Math.max(
     Math.abs(frame.pose.yawDeg - neutral.pose.yawDeg),
@@ -76,6 +84,7 @@ export function eyesClosed(neutral: FaceReading, frame: FaceReading): boolean {
   if (turned > maxBlinkTurnDeg) return false;
   const right = patchChange(neutral.patches.rightEye, frame.patches.rightEye);
   const left = patchChange(neutral.patches.leftEye, frame.patches.leftEye);
-  if (Math.min(right, left) < minEyeChange || (right + left) / 2 < minEyesChange) return false;
+  if (Math.min(right, left) < margin * minEyeChange) return false;
+  if ((right + left) / 2 < margin * minEyesChange) return false;
   return patchChange(neutral.patches.nose, frame.patches.nose) <= maxNoseChange;
 }

@@ -1,10 +1,12 @@
 import type { Point } from "../shared/face";
-import { flatness } from "./flatness";
+import { flatness, flatnessConfig } from "./flatness";
 import { eyesClosed, type FaceReading, isPromptShown, type LivenessPrompt } from "./prompts";
 import { isOtherMovement, isSameFrame, looksAhead, turnSpeed } from "./session-rules";
 
 /** Times in milliseconds of any steady clock. */
 export const sessionConfig = {
+  /** Movements and depth must exceed what the server will ask of the kept frames by this factor. */
+  margin: 1.15,
   /** The head must look ahead this long before the first prompt. */
   neutralMs: 350,
   /** A prompt that is not followed for so long ends the session. */
@@ -133,7 +135,7 @@ function awaitPrompt(
   const waiting = { ...step, others };
   if (prompt === "blink") return awaitBlink(state, waiting, frame);
 
-  const shown = isPromptShown(prompt, neutral, frame.reading) ? step.shown + 1 : 0;
+  const shown = isPromptShown(prompt, neutral, frame.reading, sessionConfig.margin) ? step.shown + 1 : 0;
   if (shown < sessionConfig.minShownReadings) return { state: { ...state, step: { ...waiting, shown } } };
   return { take: prompt, state: advance(state, step.index, frame) };
 }
@@ -151,7 +153,9 @@ function awaitBlink(
 ): { state: LivenessState; take?: Role } {
   const neutral = state.neutral?.reading;
   if (!neutral) return { state };
-  const closed = eyesClosed(neutral, frame.reading);
+  // Once closed, they are open again only well below the bound.
+  const margin = step.closedAtMs === undefined ? sessionConfig.margin : 1 / sessionConfig.margin;
+  const closed = eyesClosed(neutral, frame.reading, margin);
   if (closed && step.closedAtMs === undefined) {
     const taken = [...state.taken, frame.reading.points];
     return { take: "blink", state: { ...state, taken, step: { ...step, closedAtMs: frame.atMs } } };
@@ -183,7 +187,10 @@ function ask(index: number, atMs: number, prompts: readonly LivenessPrompt[]): L
 function finish(state: LivenessState): LivenessState {
   if (state.step.name !== "done") return state;
   const deep = state.prompts.some((prompt) => prompt.startsWith("turn_"));
-  return deep && flatness(state.taken).flat ? { ...state, step: { name: "failed", reason: "flat" } } : state;
+  const bound = flatnessConfig.maxFlatResidual * sessionConfig.margin;
+  return deep && flatness(state.taken).residual <= bound
+    ? { ...state, step: { name: "failed", reason: "flat" } }
+    : state;
 }
 
 function fail(state: LivenessState, reason: LivenessFailure): { state: LivenessState } {
