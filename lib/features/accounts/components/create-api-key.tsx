@@ -4,11 +4,11 @@ import { Alert, Button, Code, CopyButton, Group, Stack, TextInput } from "@manti
 import { useForm } from "@mantine/form";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { createApiKey } from "../endpoints";
 import { createApiKeyBody } from "../schema";
 import { apiKeysQuery } from "./api-keys-query";
@@ -16,11 +16,12 @@ import { apiKeysQuery } from "./api-keys-query";
 /** Names a new key, then shows it, once. */
 export function CreateApiKey({ onDone }: { onDone: () => void }) {
   const t = useTranslations("accounts.createApiKey");
+  const fieldMessages = useFieldMessages();
   const queryClient = useQueryClient();
-  const form = useForm({ initialValues: { name: "" }, validate: zod4Resolver(createApiKeyBody) });
+  const form = useForm({ initialValues: { name: "" }, validate: fieldMessages.zod(createApiKeyBody) });
   const create = useMutation({
     mutationFn: (body: typeof form.values) => callApi(createApiKey, { body }),
-    onError: (error) => form.setErrors(problemFields(error)),
+    onError: (error) => form.setErrors(fieldMessages.translate(problemFields(error))),
     onSuccess: () => queryClient.invalidateQueries(apiKeysQuery()),
   });
   if (create.data) {

@@ -3,21 +3,22 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
-import { zod4Resolver } from "mantine-form-zod-resolver";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { setUpSchool } from "../endpoints";
 import { setupBody } from "../schema";
 
 /** First admin of a new school. `open`: the server has a set-up code to compare with. */
 export function SetupForm({ open }: { open: boolean }) {
   const t = useTranslations("accounts.setup");
+  const fieldMessages = useFieldMessages();
   const form = useForm({
     initialValues: { setup_code: "", school_name: "", name: "", email: "", password: "" },
-    validate: zod4Resolver(setupBody),
+    validate: fieldMessages.zod(setupBody),
   });
   const setUp = useMutation({
     mutationFn: async (body: typeof form.values) => {
@@ -29,7 +30,7 @@ export function SetupForm({ open }: { open: boolean }) {
       });
       window.location.assign(answer?.ok ? "/" : "/sign-in");
     },
-    onError: (error) => form.setErrors(problemFields(error)),
+    onError: (error) => form.setErrors(fieldMessages.translate(problemFields(error))),
   });
 
   if (!open) {

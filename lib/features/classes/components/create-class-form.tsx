@@ -4,7 +4,6 @@ import { Button, Group, MultiSelect, Select, Stack, TextInput } from "@mantine/c
 import { useForm } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -12,12 +11,14 @@ import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { peopleSearchQuery } from "@/lib/features/people/components/people-queries";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { createClass } from "../endpoints";
 import { createClassBody } from "../schema";
 import { CLASSES_KEY } from "./class-queries";
 
 export function CreateClassForm() {
   const t = useTranslations("classes.createClassForm");
+  const fieldMessages = useFieldMessages();
   const router = useRouter();
   const queryClient = useQueryClient();
   const [typed, setTyped] = useState("");
@@ -35,12 +36,12 @@ export function CreateClassForm() {
       time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       teacher_ids: [] as string[],
     },
-    validate: zod4Resolver(createClassBody),
+    validate: fieldMessages.zod(createClassBody),
   });
   const create = useMutation({
     mutationFn: ({ room, ...rest }: typeof form.values) =>
       callApi(createClass, { body: { ...rest, ...(room ? { room } : {}) } }),
-    onError: (error) => form.setErrors(problemFields(error)),
+    onError: (error) => form.setErrors(fieldMessages.translate(problemFields(error))),
     onSuccess: async (made) => {
       await queryClient.invalidateQueries({ queryKey: CLASSES_KEY });
       router.push(`/classes/${made.class_id}?tab=roster`);

@@ -2,13 +2,13 @@ import { Autocomplete, Button, Group, Loader, Stack, Text, TextInput } from "@ma
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { createPairingCode } from "../endpoints";
 import { createPairingCodeBody, type NewPairingCode as NewCode } from "../schema";
 import { devicesQuery } from "./devices-query";
@@ -17,16 +17,17 @@ import classes from "./pair.module.css";
 /** Names a new kiosk, then shows its code until the device has used it. */
 export function NewPairingCode({ onDone }: { onDone: () => void }) {
   const t = useTranslations("devices.code");
+  const fieldMessages = useFieldMessages();
   const form = useForm({
     initialValues: { name: "", room: "" },
-    validate: zod4Resolver(createPairingCodeBody),
+    validate: fieldMessages.zod(createPairingCodeBody),
   });
   const schoolClasses = useQuery(classesQuery());
   const rooms = [...new Set((schoolClasses.data?.items ?? []).flatMap(({ room }) => room ?? []))].sort();
   const make = useMutation({
     mutationFn: ({ name, room }: typeof form.values) =>
       callApi(createPairingCode, { body: { name, ...(room.trim() ? { room } : {}) } }),
-    onError: (error) => form.setErrors(problemFields(error)),
+    onError: (error) => form.setErrors(fieldMessages.translate(problemFields(error))),
   });
   if (make.data) return <ShownCode code={make.data} onDone={onDone} />;
   return (

@@ -4,12 +4,12 @@ import { Button, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { createPerson } from "../endpoints";
 import { createPersonBody, type Role, role as roleSchema } from "../schema";
 import { PEOPLE_KEY } from "./people-queries";
@@ -29,17 +29,18 @@ function bodyOf({ password, ...rest }: Values) {
 /** Creates a person without a face and goes to their page, where the face can be enrolled. */
 export function CreatePersonForm() {
   const t = useTranslations("people.createPersonForm");
+  const fieldMessages = useFieldMessages();
   const roles = useTranslations("people.roles");
   const router = useRouter();
   const queryClient = useQueryClient();
-  const validate = zod4Resolver(createPersonBody);
+  const validate = fieldMessages.zod(createPersonBody);
   const form = useForm<Values>({
     initialValues: { name: "", email: "", role: "student", password: "" },
     validate: (values) => validate(bodyOf(values)),
   });
   const create = useMutation({
     mutationFn: (values: Values) => callApi(createPerson, { body: bodyOf(values) }),
-    onError: (error) => form.setErrors(problemFields(error)),
+    onError: (error) => form.setErrors(fieldMessages.translate(problemFields(error))),
     onSuccess: async (person) => {
       await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
       notifications.show({ message: t("wasAdded", { name: person.name }) });

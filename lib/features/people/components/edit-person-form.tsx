@@ -4,12 +4,12 @@ import { Button, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useTranslations } from "use-intl";
 import { z } from "zod";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { updateProfile } from "../endpoints";
 import { email, type Person, personName, role as roleSchema } from "../schema";
 import { PEOPLE_KEY } from "./people-queries";
@@ -19,11 +19,12 @@ const schema = z.object({ name: personName, email, role: roleSchema });
 /** Name, email and role of a person, changed by an admin, who cannot take the admin role from themselves. */
 export function EditPersonForm({ person, self }: { person: Person; self: boolean }) {
   const t = useTranslations("people.editPersonForm");
+  const fieldMessages = useFieldMessages();
   const roles = useTranslations("people.roles");
   const queryClient = useQueryClient();
   const form = useForm({
     initialValues: { name: person.name, email: person.email, role: person.role },
-    validate: zod4Resolver(schema),
+    validate: fieldMessages.zod(schema),
   });
   const save = useMutation({
     mutationFn: (values: typeof form.values) => {
@@ -32,7 +33,7 @@ export function EditPersonForm({ person, self }: { person: Person; self: boolean
       );
       return callApi(updateProfile, { body: { user_id: person.user_id, ...changed } });
     },
-    onError: (error) => form.setErrors(problemFields(error)),
+    onError: (error) => form.setErrors(fieldMessages.translate(problemFields(error))),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
       notifications.show({ message: t("profileSaved") });

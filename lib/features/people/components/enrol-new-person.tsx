@@ -1,10 +1,10 @@
 import { MultiSelect, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { zod4Resolver } from "mantine-form-zod-resolver";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
+import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { createPersonBody, type Role, role as roleSchema } from "../schema";
 
 export interface NewPersonValues {
@@ -28,7 +28,8 @@ export function newPersonBody({ password, class_ids, ...rest }: NewPersonValues)
 
 /** The form of a person to be created. It lives in the page, so that its words survive the later steps. */
 export function useNewPersonForm(): NewPersonForm {
-  const validate = zod4Resolver(createPersonBody);
+  const fieldMessages = useFieldMessages();
+  const validate = fieldMessages.zod(createPersonBody);
   return useForm<NewPersonValues>({
     initialValues: { name: "", email: "", role: "student", password: "", class_ids: [] },
     validate: (values) => validate(newPersonBody(values)),

@@ -9,6 +9,7 @@ import { problemFields } from "@/lib/core/http/problem-fields";
 import { useFaceEngine } from "@/lib/features/recognition/components/use-face-engine";
 import { PageHeader } from "@/lib/ui/page-header";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import type { EnrolmentReply, Person } from "../schema";
 import { EnrolCaptureStep } from "./enrol-capture-step";
 import { EnrolDone } from "./enrol-done";
@@ -22,6 +23,7 @@ import { useEnrolSave } from "./use-enrol-save";
 /** The enrolment kiosk: who, the face, review. Everything stays in memory until the server has it. */
 export function EnrolScreen({ personId }: { personId: string | undefined }) {
   const t = useTranslations("people.enrolScreen");
+  const fieldMessages = useFieldMessages();
   const engine = useFaceEngine();
   const queries = useQueryClient();
   const asked = useQuery({ ...personQuery(personId ?? ""), enabled: personId !== undefined });
@@ -47,7 +49,7 @@ export function EnrolScreen({ personId }: { personId: string | undefined }) {
 
   /** Shows a refusal where it can be mended; the samples stay. */
   function showRefusal(problem: ApiProblem) {
-    const fields = problemFields(problem);
+    const fields = fieldMessages.translate(problemFields(problem));
     const paths = Object.keys(fields);
     const sample = paths
       .map((path) => /^samples\.(\d+)/.exec(path)?.[1])

@@ -9,12 +9,14 @@ import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { updateProfile } from "../endpoints";
 import { password } from "../schema";
 
 /** Changes one's own password. It ends every session of the account, so this browser signs in anew at once. */
 export function OwnPasswordForm({ email }: { email: string }) {
   const t = useTranslations("people.ownPasswordForm");
+  const fieldMessages = useFieldMessages();
   const form = useForm({
     initialValues: { current_password: "", new_password: "" },
     validate: {
@@ -28,7 +30,7 @@ export function OwnPasswordForm({ email }: { email: string }) {
       const answer = await signIn("credentials", { email, password: values.new_password, redirect: false });
       if (!answer?.ok || answer.error) window.location.assign("/sign-in");
     },
-    onError: (error) => form.setErrors(problemFields(error)),
+    onError: (error) => form.setErrors(fieldMessages.translate(problemFields(error))),
     onSuccess: () => {
       form.reset();
       notifications.show({ message: t("passwordChangedOtherDevices") });
