@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { AppError } from "../errors";
 import type { UploadLimits } from "./object-store";
 
-export type ImageMime = UploadLimits["mime"];
+export type ImageMime = Exclude<UploadLimits["mime"], "application/pdf">;
 
 /** A 50-megapixel camera is fine, a decompression bomb is not. */
 const MAX_PIXELS = 50_000_000;

@@ -3,7 +3,7 @@ import { link, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:f
 import { dirname, join } from "node:path";
 import { now } from "../clock";
 import { AppError } from "../errors";
-import { sniffImageMime } from "./image-type";
+import { sniffMime } from "./content-type";
 import { requireObjectKey } from "./object-key";
 import type { ObjectStore } from "./object-store";
 import { signedUploadPath } from "./upload-signature";
@@ -102,7 +102,7 @@ export function createLocalStore({ folder, secret }: { folder: string; secret: s
           if (!info.isFile()) return null;
           const head = Buffer.alloc(SNIFF_BYTES);
           await file.read(head, 0, SNIFF_BYTES, 0);
-          return { bytes: info.size, mime: sniffImageMime(head) ?? UNKNOWN_MIME };
+          return { bytes: info.size, mime: sniffMime(head) ?? UNKNOWN_MIME };
         } finally {
           await file.close();
         }
@@ -111,7 +111,7 @@ export function createLocalStore({ folder, secret }: { folder: string; secret: s
     read: (objectKey) =>
       onDisk(async () => {
         const content = await nullWhenMissing(readFile(pathOf(objectKey)));
-        return content && { content, mime: sniffImageMime(content) ?? UNKNOWN_MIME };
+        return content && { content, mime: sniffMime(content) ?? UNKNOWN_MIME };
       }),
 
     remove: (objectKey) => onDisk(() => rm(pathOf(objectKey), { force: true })),

@@ -8,7 +8,7 @@ export interface UploadGrant {
 
 export interface UploadLimits {
   objectKey: string;
-  mime: "image/jpeg" | "image/png" | "image/webp";
+  mime: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
   /** Exact size in bytes. */
   bytes: number;
   /** Lower-case hex of the content. */

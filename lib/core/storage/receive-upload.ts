@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../errors";
 import { readBytes } from "../http/request";
-import { requireImage } from "./image-type";
+import { requireContent } from "./content-type";
 import type { LocalStore } from "./local-store";
 import { isObjectKey } from "./object-key";
 import { verifySignedUpload } from "./upload-signature";
@@ -12,7 +12,7 @@ function sha256Of(content: Uint8Array): string {
 
 /**
  * Stores what was PUT to a signed address of the local driver, after checking everything the signature promises:
- * time, type, exact size, SHA-256, and that it is an image. Sending the same content again is fine.
+ * time, type, exact size, SHA-256, and that the content is of its type. Sending the same content again is fine.
  *
  * @throws AppError not_found (forged), gone (late), unsupported_media_type, too_large, invalid_input, conflict
  */
@@ -43,7 +43,7 @@ export async function receiveUpload({
       userMessage: "What arrived is not the picture this address was made for. Send it again.",
     });
   }
-  await requireImage(content, upload.mime);
+  await requireContent(content, upload.mime);
   if (await store.create(objectKey, content)) return;
   const present = await store.read(objectKey);
   if (present && sha256Of(present.content) === upload.sha256) return;

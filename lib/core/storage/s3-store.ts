@@ -8,7 +8,7 @@ import {
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { now } from "../clock";
 import { AppError } from "../errors";
-import { sniffImageMime } from "./image-type";
+import { sniffMime } from "./content-type";
 import { requireObjectKey } from "./object-key";
 import type { ObjectStore } from "./object-store";
 
@@ -106,7 +106,7 @@ export function createS3Store(settings: S3Settings): ObjectStore {
         if (!head?.Body) return null;
         const content = await head.Body.transformToByteArray();
         const total = Number(head.ContentRange?.split("/")[1] ?? head.ContentLength ?? 0);
-        return { bytes: total, mime: sniffImageMime(content) ?? UNKNOWN_MIME };
+        return { bytes: total, mime: sniffMime(content) ?? UNKNOWN_MIME };
       }),
 
     read: (objectKey) =>

@@ -16,7 +16,7 @@ export interface SignedUpload {
 const querySchema = z.strictObject({
   expires: z.coerce.number().int().positive(),
   size: z.coerce.number().int().positive(),
-  type: z.enum(["image/jpeg", "image/png", "image/webp"]),
+  type: z.enum(["image/jpeg", "image/png", "image/webp", "application/pdf"]),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   signature: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
 });

@@ -7,6 +7,7 @@ import * as classPhoto from "../class-photo/endpoints";
 import * as classes from "../classes/endpoints";
 import * as corrections from "../corrections/endpoints";
 import * as devices from "../devices/endpoints";
+import * as excuses from "../excuses/endpoints";
 import * as imports from "../imports/endpoints";
 import * as liveSessions from "../live-sessions/endpoints";
 import * as models from "../models/endpoints";
@@ -28,6 +29,7 @@ function isEndpoint(value: unknown): value is Endpoint {
 export const allEndpoints: readonly Endpoint[] = [
   attendance,
   corrections,
+  excuses,
   people,
   imports,
   classes,

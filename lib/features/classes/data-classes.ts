@@ -14,6 +14,7 @@ type ClassRow = Omit<SchoolClass, "statuses"> & {
 async function selectClasses(db: Db, caller: Caller, condition: Prisma.Sql): Promise<SchoolClass[]> {
   const rows = await db.$queryRaw<ClassRow[]>`
     SELECT c.class_id, c.code, c.name, c.room, c.time_zone, c.required_assurance,
+      c.term_id, c.opens_minutes_before, c.late_after_minutes, c.closes_after_minutes,
       coalesce((
         SELECT json_agg(json_build_object('user_id', t.user_id, 'name', t.name) ORDER BY lower(t.name), t.user_id)
         FROM class_teachers ct JOIN users t ON t.user_id = ct.user_id WHERE ct.class_id = c.class_id

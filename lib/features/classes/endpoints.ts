@@ -12,6 +12,7 @@ import {
   rosterMember,
   schoolClass,
   sessionParams,
+  updateClassBody,
 } from "./schema";
 
 const tag = "Classes";
@@ -46,6 +47,18 @@ export const getClass = defineEndpoint({
   summary: "One class",
   who: ["admin", "teacher", "student", "api_key"],
   params: classParams,
+  reply: schoolClass,
+});
+
+export const updateClass = defineEndpoint({
+  id: "update_class",
+  method: "PATCH",
+  path: "/api/classes/{classId}",
+  tag,
+  summary: "Change a class's room, defaults and statuses; admins also its name, zone, term and teachers",
+  who: ["admin", "teacher", "api_key"],
+  params: classParams,
+  body: updateClassBody,
   reply: schoolClass,
 });
 

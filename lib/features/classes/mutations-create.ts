@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Caller } from "@/lib/core/auth/caller";
-import { AppError, type FieldError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors";
 import { inTransaction, isUniqueViolation } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
 import { requireClass } from "./data-classes";
+import { requireTeachers } from "./mutations-teachers";
 import type { createClassBody, SchoolClass } from "./schema";
 
 /**
@@ -19,20 +20,7 @@ export function createSchoolClass({
   body: z.output<typeof createClassBody>;
 }): Promise<SchoolClass> {
   return inTransaction(async (tx) => {
-    const teachers = await tx.user.findMany({
-      where: { id: { in: body.teacher_ids }, role: "teacher", deactivatedAt: null },
-      select: { id: true },
-    });
-    const known = new Set(teachers.map(({ id }) => id));
-    const fields: FieldError[] = body.teacher_ids.flatMap((id, i) =>
-      known.has(id) ? [] : [{ path: `teacher_ids.${i}`, message: "is no teacher of this school" }],
-    );
-    if (fields.length > 0) {
-      throw new AppError("invalid_input", "teachers refused", {
-        userMessage: "Some of these people cannot teach a class.",
-        fields,
-      });
-    }
+    const teachers = await requireTeachers(tx, body.teacher_ids);
     try {
       const made = await tx.class.create({
         data: {
@@ -40,7 +28,7 @@ export function createSchoolClass({
           name: body.name,
           room: body.room || null,
           timeZone: body.time_zone,
-          teachers: { create: [...known].map((userId) => ({ userId })) },
+          teachers: { create: teachers.map((userId) => ({ userId })) },
         },
         select: { id: true },
       });

@@ -22,12 +22,13 @@ export async function scheduleSession({
   body: z.output<typeof createSessionBody>;
   now: Date;
 }): Promise<ClassSessionView> {
-  await requireClass(db(), caller, classId);
+  const defaults = await requireClass(db(), caller, classId);
   const times = deriveWindow({
     startsAt: new Date(body.starts_at),
     endsAt: new Date(body.ends_at),
-    opensMinutesBefore: body.opens_minutes_before,
-    lateAfterMinutes: body.late_after_minutes,
+    opensMinutesBefore: body.opens_minutes_before ?? defaults.opens_minutes_before,
+    lateAfterMinutes: body.late_after_minutes ?? defaults.late_after_minutes,
+    closesAfterMinutes: defaults.closes_after_minutes,
   });
   const made = await db().classSession.create({
     data: {

@@ -39,8 +39,38 @@ export const schoolClass = z.object({
   required_assurance: z.int(),
   /** All four, in the order to show them. */
   statuses: z.array(classStatus),
+  term_id: z.uuid().nullable(),
+  /** Defaults of new sessions. */
+  opens_minutes_before: z.int(),
+  late_after_minutes: z.int(),
+  /** Counted from the start; null: check-in closes with the session. */
+  closes_after_minutes: z.int().nullable(),
 });
 export type SchoolClass = z.infer<typeof schoolClass>;
+
+/** Only what is named changes. Name, time zone, term and teachers are the admins' to change. */
+export const updateClassBody = z.strictObject({
+  name: createClassBody.shape.name.optional(),
+  room: z.string().trim().max(80).nullable().optional(),
+  time_zone: timeZone.optional(),
+  term_id: z.uuid().nullable().optional(),
+  teacher_ids: z.array(z.uuid()).max(20).optional(),
+  opens_minutes_before: z.int().min(0).max(240).optional(),
+  late_after_minutes: z.int().min(0).max(240).optional(),
+  closes_after_minutes: z.int().min(1).max(1440).nullable().optional(),
+  statuses: z
+    .array(
+      z.strictObject({
+        status: attendanceStatus,
+        label: z.string().trim().min(1, "is empty").max(30).nullable(),
+        weight: z.number().min(0).max(1).nullable(),
+      }),
+    )
+    .max(4)
+    .refine((all) => new Set(all.map(({ status }) => status)).size === all.length, "names a status twice")
+    .optional(),
+});
+export type UpdateClassBody = z.output<typeof updateClassBody>;
 
 export const rosterMember = z.object({
   user_id: z.uuid(),
@@ -62,8 +92,9 @@ export const createSessionBody = z
     title: z.string().trim().max(200).optional(),
     starts_at: z.iso.datetime({ offset: true }),
     ends_at: z.iso.datetime({ offset: true }),
-    opens_minutes_before: z.int().min(0).max(240).default(10),
-    late_after_minutes: z.int().min(0).max(240).default(10),
+    /** Without them the class's own. */
+    opens_minutes_before: z.int().min(0).max(240).optional(),
+    late_after_minutes: z.int().min(0).max(240).optional(),
   })
   .refine((value) => Date.parse(value.ends_at) > Date.parse(value.starts_at), {
     path: ["ends_at"],

@@ -1,14 +1,18 @@
 import { type Caller, callerRef } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import type { UploadPurpose } from "@/lib/core/generated/prisma/client";
+import type { UploadLimits } from "@/lib/core/storage/object-store";
 import { objectStore } from "@/lib/core/storage/store";
 import type { UploadGrantReply, UploadRequest } from "../recognition/schema";
 import { ENROLMENT_UPLOAD_SECONDS } from "./rules-lifetime";
 import { newObjectKey } from "./rules-object-key";
 
+/** A file about to be uploaded: the grant is bound to all of this. */
+export type FileRequest = Pick<UploadLimits, "mime" | "bytes" | "sha256">;
+
 /** A signed grant of the store, in the order asked for, with what the `uploads` table keeps of it. */
 export interface SignedGrant {
-  request: UploadRequest;
+  request: FileRequest;
   expiresAt: Date;
   reply: UploadGrantReply;
 }
@@ -20,7 +24,7 @@ export interface SignedGrant {
  */
 export function signGrants(input: {
   purpose: UploadPurpose;
-  files: readonly UploadRequest[];
+  files: readonly FileRequest[];
   expiresInSeconds: number;
   now: Date;
 }): Promise<SignedGrant[]> {
