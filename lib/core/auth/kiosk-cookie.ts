@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies } from "next/headers.js";
 
 /**
  * Marks a browser that is a kiosk: it sees `/pair` only, and no sign-in in it counts. It keeps people at the door from

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import { cookies } from "next/headers";
+import { cookies } from "next/headers.js";
 import { env } from "../env";
 import { AppError } from "../errors";
 import type { Caller } from "./caller";
