@@ -28,7 +28,7 @@ async function main(): Promise<number> {
     options: { json: { type: "string" }, only: { type: "string" }, verbose: { type: "boolean" } },
   });
   const wanted = ({ name }: { name: string }) => !values.only || name.includes(values.only);
-  const world = await startWorld();
+  const { world, stop } = await startWorld();
   try {
     const attacks: Row[] = [];
     for (const attack of allAttacks.filter(wanted)) {
@@ -55,7 +55,7 @@ async function main(): Promise<number> {
     }
     return attacks.some(({ bad }) => bad > 0) || live.some(({ bad }) => bad > 0) ? 1 : 0;
   } finally {
-    await world.stop();
+    await stop();
   }
 }
 

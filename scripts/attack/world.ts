@@ -61,7 +61,6 @@ export interface World {
   ): ReturnType<typeof arrangeCheckIn>;
   /** Whether the student counts as present in the session once the server has looked, and why (not). */
   present(scene: Pick<Scene, "student" | "sessionId">): Promise<{ success: boolean; ended: string }>;
-  stop(): Promise<void>;
 }
 
 async function makeAccount(role: "admin" | "teacher" | "student"): Promise<Account> {
@@ -103,23 +102,9 @@ async function present({ student, sessionId }: Pick<Scene, "student" | "sessionI
   }
 }
 
-/**
- * A production server of these sources with a database, a photo store and a worker of its own, and everything an
- * attacker may have: sign-ins, stolen vectors, photos.
- */
-export async function startWorld(): Promise<World> {
-  await installModels({ log: () => {} });
-  const server = await startAppServer();
-  let ending = false;
-  let worker: ChildProcess | undefined;
-  startWorker({
-    onStart: (child) => {
-      worker = child;
-    },
-    isEnding: () => ending,
-  });
+/** What an attacker may have and see of the server at `url`, whose database and store this process can reach. */
+export function worldOf(url: string): World {
   let loaded: Promise<Faces> | undefined;
-  const { url } = server;
   return {
     url,
     scene: makeScene,
@@ -136,6 +121,23 @@ export async function startWorld(): Promise<World> {
     arrange: ({ student, sessionId }, vector, makeFrame) =>
       arrangeCheckIn({ proof: student.proof, sessionId, vector, makeFrame, url }),
     present,
+  };
+}
+
+/** A production server of these sources with a database, a photo store and a worker of its own, as a world. */
+export async function startWorld(): Promise<{ world: World; stop: () => Promise<void> }> {
+  await installModels({ log: () => {} });
+  const server = await startAppServer();
+  let ending = false;
+  let worker: ChildProcess | undefined;
+  startWorker({
+    onStart: (child) => {
+      worker = child;
+    },
+    isEnding: () => ending,
+  });
+  return {
+    world: worldOf(server.url),
     stop: async () => {
       ending = true;
       if (worker) await stopProcess(worker);

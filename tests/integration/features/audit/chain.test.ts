@@ -1,10 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "@/lib/features/accounts/mutations-audit";
 import { checkChain } from "@/lib/features/audit/data-check";
 import { getAuditPage } from "@/lib/features/audit/data-entries";
+import { projectRoot } from "@/scripts/project-root";
+import { stopAfterFile } from "../../../support/after-file";
 import { insertCaller } from "../../../support/callers";
+import { startTestEnvironment } from "../../../support/test-environment";
 
 const query = { limit: 50 };
 
@@ -20,7 +25,11 @@ async function tamper(work: () => Promise<unknown>): Promise<void> {
   await db().$executeRaw`ALTER TABLE audit_log ENABLE TRIGGER USER`;
 }
 
+// A database of its own: other files' entries must stay whole.
 beforeAll(async () => {
+  const environment = await startTestEnvironment();
+  stopAfterFile(environment.stop);
+  Object.assign(process.env, environment.variables);
   const caller = await insertCaller("admin");
   for (const n of [1, 2, 3])
     await recordAudit(db(), {
@@ -107,7 +116,39 @@ test("a changed field, a removed entry and a cut-off end are each found", async 
   expect(await checkChain(db(), head)).toMatchObject({ ok: false, brokenEntryId: null });
 });
 
-afterAll(async () => {
-  // What is left begins anew, so that other files' entries are whole.
+/** `npm run audit:verify` on this database. */
+function verifyCommand(...given: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", join("scripts", "audit", "verify.ts"), ...given],
+    {
+      cwd: projectRoot,
+      env: { ...process.env, NODE_ENV: "production" },
+    },
+  );
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  return new Promise((resolve) => child.once("exit", (code) => resolve({ code, output })));
+}
+
+test("the command says that the log is whole, or which entry is the first that does not fit", async () => {
   await tamper(() => db().$executeRaw`DELETE FROM audit_log`);
+  for (const n of [1, 2, 3]) await recordAudit(db(), { caller: null, action: `test.command-${n}` });
+  const whole = await verifyCommand();
+  expect(whole).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/whole: 3 entries\.\nHead: [0-9a-f]{64}/),
+  });
+  const head = whole.output.match(/[0-9a-f]{64}/)?.[0] ?? "";
+  expect((await verifyCommand("--since", head)).code).toBe(0);
+  const [second] = await latestIds("test.command-2");
+  await tamper(() => db().$executeRaw`UPDATE audit_log SET actor = 'user:x' WHERE entry_id = ${second}`);
+  expect(await verifyCommand()).toMatchObject({
+    code: 1,
+    output: expect.stringContaining(`broken at entry ${second} (test.command-2`),
+  });
 });
