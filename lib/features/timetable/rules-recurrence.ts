@@ -1,4 +1,8 @@
-import { type Options, RRule } from "rrule";
+import type { Options } from "rrule";
+import * as rrule from "rrule";
+
+// Bundlers take the package's modules; Node itself takes its CommonJS build, whose names are all in `default`.
+const { RRule } = "RRule" in rrule ? rrule : (rrule as { default: typeof import("rrule") }).default;
 
 /** Parts of RFC 5545 that choose days; anything finer or a start of its own would contradict the schedule's. */
 const ALLOWED: readonly (keyof Options)[] = [
