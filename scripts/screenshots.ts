@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import sharp from "sharp";
 import { db, pool } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
@@ -11,6 +11,7 @@ import { startAppServer } from "@/tests/support/app-server";
 import { makeFakeCamera } from "@/tests/support/fake-camera";
 import { installModels } from "./models/install";
 import { projectRoot } from "./project-root";
+import { takeEveryPage, type Visitor } from "./screenshots/every-page";
 import { checkIn, enrol, openSettled, runKiosk } from "./screenshots/page-steps";
 import { type Shot, take, type View } from "./screenshots/photographer";
 
@@ -85,25 +86,58 @@ async function listShots(film: Awaited<ReturnType<typeof films>>): Promise<Shot[
   ];
 }
 
-/** `npm run screenshots [-- name…]`: the README's pictures, of a demo school of its own. */
+async function takeReadme(
+  url: string,
+  faces: readonly DemoFace[],
+  wanted: ReadonlySet<string>,
+): Promise<boolean> {
+  const film = await films(faces);
+  let complete = true;
+  try {
+    for (const shot of await listShots(film)) {
+      if (wanted.size > 0 && !wanted.has(shot.name)) continue;
+      complete = (await take(url, shot)) && complete;
+    }
+  } finally {
+    await film.remove();
+  }
+  return complete;
+}
+
+async function visitors(): Promise<Visitor[]> {
+  if (!enrolled || !teacher) throw new Error("The demo school is empty.");
+  const known = await Promise.all(
+    Object.entries({ admin: demoAdmin.id, teacher: teacher.id, student: enrolled.id }).map(
+      async ([role, id]) => ({
+        role,
+        who: await db().user.findUniqueOrThrow({ where: { id }, select: { id: true, sessionVersion: true } }),
+      }),
+    ),
+  );
+  return [{ role: "nobody", who: null }, ...known];
+}
+
+/**
+ * `npm run screenshots [-- folder]`: every page of a demo school of its own, into `screenshots/`.
+ * `npm run screenshots -- readme [name…]`: the README's pictures.
+ */
 async function main(): Promise<void> {
-  const wanted = new Set(process.argv.slice(2));
+  const [first = "screenshots", ...names] = process.argv.slice(2);
   await installModels({ log: () => {} });
   const faces = await findDemoFaces();
-  const film = await films(faces);
   const server = await startAppServer({
     extra: { ROLLCALL_DEMO: "true" },
     prepare: () => seedDemo({ db: db(), store: objectStore(), now: new Date(), faces }),
   });
   try {
-    for (const shot of await listShots(film)) {
-      if (wanted.size > 0 && !wanted.has(shot.name)) continue;
-      if (!(await take(server.url, shot))) process.exitCode = 1;
-    }
+    const complete =
+      first === "readme"
+        ? await takeReadme(server.url, faces, new Set(names))
+        : await takeEveryPage({ url: server.url, visitors: await visitors(), folder: resolve(first) });
+    if (!complete) process.exitCode = 1;
   } finally {
     await pool().end();
     await server.stop();
-    await film.remove();
   }
 }
 

@@ -41,7 +41,7 @@ async function save(picture: Buffer, file: string): Promise<number> {
   throw new Error(`${file} cannot be made smaller than ${MAX_BYTES} bytes`);
 }
 
-async function signIn(context: BrowserContext, url: string, who: Shot["who"]): Promise<void> {
+export async function signIn(context: BrowserContext, url: string, who: Shot["who"]): Promise<void> {
   if (!who) return;
   const value = await sessionToken(who);
   await context.addCookies([{ name: SESSION_COOKIE, value, url, httpOnly: true, sameSite: "Lax" }]);

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { APIRequestContext } from "@playwright/test";
 import { db } from "@/lib/core/db";
 import { demoClasses, demoStudents } from "@/prisma/seed/demo-school";
 
@@ -42,4 +43,14 @@ export async function listPages(): Promise<string[]> {
       return example;
     }),
   );
+}
+
+/** Those pages that whoever sends this context's cookies may open: others answer 404 or lead to another page. */
+export async function listOwnPages(request: APIRequestContext): Promise<string[]> {
+  const own: string[] = [];
+  for (const path of await listPages()) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    if (answer.status() === 200) own.push(path);
+  }
+  return own;
 }

@@ -2,9 +2,9 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { LOCALE_COOKIE } from "@/lib/core/i18n/locales";
 import { test } from "../../support/browser-test";
-import { listPages } from "../../support/every-page";
+import { listOwnPages, listPages } from "../../support/every-page";
 import { baseUrl } from "../../support/http-client";
-import { openWhole, pagesOf, VISITORS } from "./open-every-page";
+import { openWhole, VISITORS } from "./open-every-page";
 
 /** Many pages a test, each read by axe: slow on a busy machine. */
 const TIMEOUT_MS = 900_000;
@@ -20,7 +20,7 @@ for (const { scheme, locale } of [
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await context.addCookies([{ name: LOCALE_COOKIE, value: locale, url: baseUrl() }]);
       if (who) await login(who);
-      const paths = await pagesOf(page);
+      const paths = await listOwnPages(page.request);
       expect(paths.length).toBeGreaterThan(0);
       const found: string[] = [];
       for (const path of paths) {
@@ -41,7 +41,7 @@ test("together the roles have seen every page", async ({ page, login }) => {
   const seen = new Set<string>();
   for (const { who } of VISITORS) {
     if (who) await login(who);
-    for (const path of await pagesOf(page)) seen.add(path);
+    for (const path of await listOwnPages(page.request)) seen.add(path);
   }
   expect([...seen].sort()).toEqual((await listPages()).sort());
 });

@@ -1,6 +1,5 @@
 import { expect, type Page } from "@playwright/test";
 import { demoAdmin, demoStudents, demoTeachers } from "@/prisma/seed/demo-school";
-import { listPages } from "../../support/every-page";
 
 const [teacher] = demoTeachers;
 const [student] = demoStudents;
@@ -13,16 +12,6 @@ export const VISITORS = [
   { role: "teacher", who: teacher },
   { role: "student", who: student },
 ] as const;
-
-/** The pages that this visitor may open: others answer 404 or lead to another page. */
-export async function pagesOf(page: Page): Promise<string[]> {
-  const own: string[] = [];
-  for (const path of await listPages()) {
-    const answer = await page.request.get(path, { maxRedirects: 0 });
-    if (answer.status() === 200) own.push(path);
-  }
-  return own;
-}
 
 /** Opens a page and waits until it has its heading and nothing is loading any more. */
 export async function openWhole(page: Page, path: string): Promise<void> {

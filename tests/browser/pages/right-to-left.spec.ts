@@ -1,8 +1,9 @@
 import { expect } from "@playwright/test";
 import { DIRECTION_COOKIE } from "@/lib/core/i18n/locales";
 import { test } from "../../support/browser-test";
+import { listOwnPages } from "../../support/every-page";
 import { baseUrl } from "../../support/http-client";
-import { openWhole, pagesOf, VISITORS } from "./open-every-page";
+import { openWhole, VISITORS } from "./open-every-page";
 
 const TIMEOUT_MS = 600_000;
 
@@ -21,7 +22,7 @@ for (const { width, height } of [
       await context.addCookies([{ name: DIRECTION_COOKIE, value: "rtl", url: baseUrl() }]);
       if (who) await login(who);
       const found: string[] = [];
-      for (const path of await pagesOf(page)) {
+      for (const path of await listOwnPages(page.request)) {
         await openWhole(page, path);
         await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
         const sideways = await page.evaluate(() => {
