@@ -3,6 +3,7 @@ import { getTranslations, pageTitle } from "@/app/i18n/get-translations";
 import { requirePageUser } from "@/lib/core/auth/page-session";
 import { db } from "@/lib/core/db";
 import { LanguageSelect } from "@/lib/features/accounts/components/language-select";
+import { OwnSessions } from "@/lib/features/accounts/components/own-sessions";
 import { OwnFace } from "@/lib/features/people/components/own-face";
 import { OwnNameForm } from "@/lib/features/people/components/own-name-form";
 import { OwnPasswordForm } from "@/lib/features/people/components/own-password-form";
@@ -31,6 +32,7 @@ export default async function ProfilePage() {
           <Panel title={t("profilePage.language")}>
             <LanguageSelect signedIn />
           </Panel>
+          <OwnSessions />
         </Stack>
       </SimpleGrid>
     </>

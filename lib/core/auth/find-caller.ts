@@ -3,6 +3,7 @@ import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { db } from "../db";
 import { AppError } from "../errors";
+import { findSessionUser } from "./browser-sessions";
 import type { Caller } from "./caller";
 import { findKiosk } from "./find-kiosk";
 import { isKioskBrowser } from "./kiosk-cookie";
@@ -34,6 +35,8 @@ interface SignedInUser {
   locale: string | null;
   /** Milliseconds since 1970; unknown in sessions from before it was kept. */
   signedInAt: number | undefined;
+  /** The row of `browser_sessions`. */
+  browserSessionId: string;
 }
 
 /** The session's person with what only pages need. Layout and page of one request share one look. */
@@ -41,25 +44,16 @@ export const findSession = cache(async (): Promise<SignedInUser | null> => {
   // Whoever signs in at a kiosk is not let further than its camera.
   if (await isKioskBrowser()) return null;
   const session = await getServerSession(authOptions());
-  if (!session?.userId) return null;
-  const user = await db().user.findUnique({
-    where: { id: session.userId },
-    select: {
-      id: true,
-      role: true,
-      name: true,
-      email: true,
-      sessionVersion: true,
-      deactivatedAt: true,
-      locale: true,
-    },
-  });
-  if (!user || user.deactivatedAt || user.sessionVersion !== session.sessionVersion) return null;
-  const { id, role, name, email, locale } = user;
+  if (!session?.userId || !session.browserSessionId) return null;
+  const user = await findSessionUser(session.browserSessionId);
+  if (!user || user.userId !== session.userId) return null;
+  if (user.deactivatedAt || user.sessionVersion !== session.sessionVersion) return null;
+  const { userId, role, name, email, locale } = user;
   return {
-    caller: { kind: "user", userId: id, role, name, email },
+    caller: { kind: "user", userId, role, name, email },
     locale,
     signedInAt: session.signedInAt,
+    browserSessionId: session.browserSessionId,
   };
 });
 

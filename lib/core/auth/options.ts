@@ -7,12 +7,15 @@ import { env } from "../env";
 import { AppError } from "../errors";
 import { consumeRateLimit } from "../http/rate-limit";
 import { log } from "../log";
+import { endBrowserSession, openBrowserSession } from "./browser-sessions";
 import { passwordFits } from "./password";
 
 declare module "next-auth" {
   interface Session {
     userId?: string;
     sessionVersion?: number;
+    /** The row of `browser_sessions`. */
+    browserSessionId?: string;
     /** When this person last proved who they are; milliseconds since 1970. */
     signedInAt?: number;
   }
@@ -21,6 +24,8 @@ declare module "next-auth/jwt" {
   interface JWT {
     userId?: string;
     sessionVersion?: number;
+    /** The row of `browser_sessions`. */
+    browserSessionId?: string;
     /** When this person last proved who they are; milliseconds since 1970. */
     signedInAt?: number;
   }
@@ -38,7 +43,7 @@ async function signInWithPassword(email: string, password: string, address: stri
 }
 
 /**
- * next-auth's settings. The cookie holds the person's id and session version only; role and state are read from
+ * next-auth's settings. The cookie holds the person's id, session version and browser session only; role and state are read from
  * the database on every request. Google and Microsoft let in only people an admin has already created.
  */
 export function authOptions(): NextAuthOptions {
@@ -103,13 +108,19 @@ export function authOptions(): NextAuthOptions {
         if (!user) return token;
         const where = token.email ? { email: token.email.toLowerCase() } : { id: user.id };
         const person = await db().user.findUnique({ where });
-        return person
-          ? { userId: person.id, sessionVersion: person.sessionVersion, signedInAt: Date.now() }
-          : {};
+        if (!person) return {};
+        const browserSessionId = await openBrowserSession(person.id);
+        const { id, sessionVersion } = person;
+        return { userId: id, sessionVersion, browserSessionId, signedInAt: Date.now() };
       },
       session({ session, token }) {
-        const { userId, sessionVersion, signedInAt } = token;
-        return { expires: session.expires, userId, sessionVersion, signedInAt };
+        const { userId, sessionVersion, browserSessionId, signedInAt } = token;
+        return { expires: session.expires, userId, sessionVersion, browserSessionId, signedInAt };
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        if (token?.browserSessionId) await endBrowserSession(token.browserSessionId);
       },
     },
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/core/http/endpoint";
-import { apiKey, createApiKeyBody, newApiKey, setupBody } from "./schema";
+import { apiKey, browserSession, createApiKeyBody, newApiKey, setupBody } from "./schema";
 
 export const setUpSchool = defineEndpoint({
   id: "set_up_school",
@@ -71,4 +71,38 @@ export const confirmPresence = defineEndpoint({
   who: ["admin"],
   body: z.strictObject({ password: z.string().min(1, "is empty").max(1000) }),
   reply: presence,
+});
+
+const everyone = ["admin", "teacher", "student"] as const;
+
+export const listBrowserSessions = defineEndpoint({
+  id: "list_browser_sessions",
+  method: "GET",
+  path: "/api/browser-sessions",
+  tag: "Accounts",
+  summary: "Browsers in which one is signed in, this one first",
+  who: everyone,
+  reply: z.object({ items: z.array(browserSession) }),
+});
+
+export const endBrowserSession = defineEndpoint({
+  id: "end_browser_session",
+  method: "DELETE",
+  path: "/api/browser-sessions/{browserSessionId}",
+  tag: "Accounts",
+  summary: "Sign one of one's own browsers out",
+  who: everyone,
+  params: z.strictObject({ browserSessionId: z.uuid() }),
+  reply: z.null(),
+  status: 204,
+});
+
+export const endOtherSessions = defineEndpoint({
+  id: "end_other_sessions",
+  method: "DELETE",
+  path: "/api/browser-sessions",
+  tag: "Accounts",
+  summary: "Sign out everywhere but here",
+  who: everyone,
+  reply: z.object({ ended: z.int() }),
 });

@@ -21,3 +21,14 @@ export const apiKey = z.object({
 export type ApiKeyView = z.infer<typeof apiKey>;
 /** The key itself is told once, here. */
 export const newApiKey = apiKey.extend({ key: z.string() });
+
+/** A browser in which one is signed in. */
+export const browserSession = z.object({
+  browser_session_id: z.uuid(),
+  /** For instance `Firefox, Windows`; empty when the browser does not say. */
+  agent: z.string(),
+  current: z.boolean(),
+  created_at: z.iso.datetime(),
+  last_seen_at: z.iso.datetime(),
+});
+export type BrowserSessionView = z.infer<typeof browserSession>;

@@ -14,12 +14,8 @@ export function retentionCutoffs({ evidence_days, log_years }: Retention, now: D
   if (sessionsBefore && log_years !== null)
     sessionsBefore.setUTCFullYear(sessionsBefore.getUTCFullYear() - log_years);
   const daysAgo = evidence_days === null ? null : new Date(now.getTime() - evidence_days * DAY_MS);
-  const photosBefore =
-    daysAgo && sessionsBefore
-      ? daysAgo > sessionsBefore
-        ? daysAgo
-        : sessionsBefore
-      : (daysAgo ?? sessionsBefore);
+  const moments = [daysAgo, sessionsBefore].flatMap((moment) => (moment ? [moment.getTime()] : []));
+  const photosBefore = moments.length > 0 ? new Date(Math.max(...moments)) : null;
   return { photosBefore, sessionsBefore };
 }
 
