@@ -38,13 +38,14 @@ interface Count {
   outcomes: Record<string, number>;
 }
 
-/** Gaussian-like noise of a small sensor, about 2.5 levels. */
+/** The noise of a small sensor: brightness, up to five levels of 255 each way, a number for each pixel. */
 function withNoise(show: Show, random: () => number): Show {
   return (atMs, prompt): RgbaImage => {
     const image = show(atMs, prompt);
     const { data } = image;
-    for (let i = 0; i < data.length; i++) {
-      if (i % 4 < 3) data[i] = (data[i] ?? 0) + 5 * (random() + random() + random() - 1.5);
+    for (let i = 0; i < data.length; i += 4) {
+      const noise = 10 * random() - 5;
+      for (let at = i; at < i + 3; at++) data[at] = (data[at] ?? 0) + noise;
     }
     return image;
   };

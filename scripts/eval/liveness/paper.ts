@@ -1,5 +1,5 @@
-import type { RgbaImage } from "@/models/shared/face";
-import { triangulate } from "./delaunay";
+import type { Point, RgbaImage } from "@/models/shared/face";
+import { type Triangle, triangulate } from "./delaunay";
 import { drawMesh } from "./rasterise";
 
 /** A print or screen before the camera. All zero is the photo as it is. */
@@ -19,6 +19,20 @@ export const stillPaper: PaperState = { turnDeg: 0, tiltDeg: 0, rollDeg: 0, zoom
 const columns = 16;
 const rows = 12;
 
+let sheet: { width: number; height: number; source: Point[]; triangles: Triangle[] } | undefined;
+
+/** A grid over a photo; kept, because every frame of a film has the same. */
+function sheetOf(width: number, height: number) {
+  if (sheet?.width === width && sheet.height === height) return sheet;
+  const source = Array.from({ length: (columns + 1) * (rows + 1) }, (_, i) => ({
+    x: ((i % (columns + 1)) / columns) * width,
+    // A hair uneven, so that no four points lie on one circle.
+    y: (Math.floor(i / (columns + 1)) / rows) * height + ((i * 7) % 5) * 0.01,
+  }));
+  sheet = { width, height, source, triangles: triangulate(source) };
+  return sheet;
+}
+
 /** Films a photo that is held, turned, tilted, zoomed or bent before a camera one and a half widths away. */
 export function filmPaper(photo: RgbaImage, state: PaperState): RgbaImage {
   const { width, height } = photo;
@@ -26,11 +40,7 @@ export function filmPaper(photo: RgbaImage, state: PaperState): RgbaImage {
   const [turn, tilt, roll] = [state.turnDeg, state.tiltDeg, state.rollDeg].map(
     (angle) => (angle * Math.PI) / 180,
   ) as [number, number, number];
-  const source = Array.from({ length: (columns + 1) * (rows + 1) }, (_, i) => ({
-    x: ((i % (columns + 1)) / columns) * width,
-    // A hair uneven, so that no four points lie on one circle.
-    y: (Math.floor(i / (columns + 1)) / rows) * height + ((i * 7) % 5) * 0.01,
-  }));
+  const { source, triangles } = sheetOf(width, height);
   const screen = source.map(({ x, y }) => {
     const u = x - width / 2;
     const v = y - height / 2;
@@ -46,5 +56,5 @@ export function filmPaper(photo: RgbaImage, state: PaperState): RgbaImage {
       z: z2,
     };
   });
-  return drawMesh(photo, { source, screen, triangles: triangulate(source) }, { width, height });
+  return drawMesh(photo, { source, screen, triangles }, { width, height });
 }

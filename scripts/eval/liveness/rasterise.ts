@@ -21,33 +21,31 @@ export function drawMesh(
   const depth = new Float32Array(width * height).fill(Number.POSITIVE_INFINITY);
   for (const [i, j, k] of mesh.triangles) {
     const [a, b, c] = [mesh.screen[i], mesh.screen[j], mesh.screen[k]];
-    const [s, t, u] = [mesh.source[i], mesh.source[j], mesh.source[k]];
-    if (!a || !b || !c || !s || !t || !u) continue;
+    const [s, t, u0] = [mesh.source[i], mesh.source[j], mesh.source[k]];
+    if (!a || !b || !c || !s || !t || !u0) continue;
     const area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
     if (Math.abs(area) < 1e-6) continue;
     const left = Math.max(0, Math.floor(Math.min(a.x, b.x, c.x)));
     const right = Math.min(width - 1, Math.ceil(Math.max(a.x, b.x, c.x)));
     const top = Math.max(0, Math.floor(Math.min(a.y, b.y, c.y)));
     const bottom = Math.min(height - 1, Math.ceil(Math.max(a.y, b.y, c.y)));
+    // How the weights of b and c change from one pixel to the next.
+    const bx = (c.y - a.y) / area;
+    const cx = (a.y - b.y) / area;
     for (let y = top; y <= bottom; y++) {
-      for (let x = left; x <= right; x++) {
-        const px = x + 0.5;
-        const py = y + 0.5;
-        const wb = ((px - a.x) * (c.y - a.y) - (c.x - a.x) * (py - a.y)) / area;
-        const wc = ((b.x - a.x) * (py - a.y) - (px - a.x) * (b.y - a.y)) / area;
+      const px = left + 0.5 - a.x;
+      const py = y + 0.5 - a.y;
+      let wb = (px * (c.y - a.y) - (c.x - a.x) * py) / area;
+      let wc = ((b.x - a.x) * py - px * (b.y - a.y)) / area;
+      for (let at = y * width + left; at <= y * width + right; at++, wb += bx, wc += cx) {
         const wa = 1 - wb - wc;
         if (wa < -1e-6 || wb < -1e-6 || wc < -1e-6) continue;
         const z = wa * a.z + wb * b.z + wc * c.z;
-        const at = y * width + x;
-        if (z >= (depth[at] ?? 0)) continue;
+        if (z >= (depth[at] as number)) continue;
         depth[at] = z;
-        sample(
-          texture,
-          wa * s.x + wb * t.x + wc * u.x - 0.5,
-          wa * s.y + wb * t.y + wc * u.y - 0.5,
-          data,
-          at * 4,
-        );
+        const u = wa * s.x + wb * t.x + wc * u0.x - 0.5;
+        const v = wa * s.y + wb * t.y + wc * u0.y - 0.5;
+        sample(texture, u, v, data, at * 4);
       }
     }
   }
@@ -69,9 +67,15 @@ function sample(
   const fy = y - y0;
   const at = (y0 * width + x0) * 4;
   const below = at + width * 4;
+  const w00 = (1 - fx) * (1 - fy);
+  const w10 = fx * (1 - fy);
+  const w01 = (1 - fx) * fy;
+  const w11 = fx * fy;
   for (let channel = 0; channel < 3; channel++) {
-    const top = (1 - fx) * (data[at + channel] ?? 0) + fx * (data[at + 4 + channel] ?? 0);
-    const bottom = (1 - fx) * (data[below + channel] ?? 0) + fx * (data[below + 4 + channel] ?? 0);
-    out[to + channel] = (1 - fy) * top + fy * bottom;
+    out[to + channel] =
+      w00 * (data[at + channel] as number) +
+      w10 * (data[at + 4 + channel] as number) +
+      w01 * (data[below + channel] as number) +
+      w11 * (data[below + 4 + channel] as number);
   }
 }
