@@ -1,13 +1,28 @@
 import { hashPassword } from "@/lib/core/auth/password";
 import type { PrismaClient } from "@/lib/core/generated/prisma/client";
 import type { ObjectStore } from "@/lib/core/storage/object-store";
+import { getActiveModel } from "@/lib/features/recognition/data-active-model";
+import { planSchedule } from "@/lib/features/timetable/mutations-plan";
+import { makeExcuses } from "./seed/demo-excuses";
 import { makeHistory } from "./seed/demo-history";
-import { DEMO_PASSWORD, demoAdmin, demoClasses, demoStudents, demoTeachers } from "./seed/demo-school";
+import { makeCameras, makeRecognitionDays } from "./seed/demo-recognition";
+import {
+  DEMO_PASSWORD,
+  demoAdmin,
+  demoClasses,
+  demoId,
+  demoStudents,
+  demoTeachers,
+} from "./seed/demo-school";
+import { CLOSES_AFTER_MINUTES, makeCalendar, makeSchedule } from "./seed/demo-term";
 import { type DemoFace, enrolDemoFaces } from "./seed/enrol-faces";
 import { ensureOpenDemoSessions } from "./seed/open-sessions";
 
 /** Row of `settings` that says this database holds the demo school. */
 const DEMO_SETTING = "demo_school";
+
+/** In physics half of a lesson is lost to whoever is late. */
+const HALF_FOR_LATE = { classId: demoId("class PHYS-10"), status: "late", weight: 0.5 } as const;
 
 /** Whether `seedDemo` filled this database. */
 export async function isDemoSchool(database: PrismaClient): Promise<boolean> {
@@ -15,8 +30,8 @@ export async function isDemoSchool(database: PrismaClient): Promise<boolean> {
 }
 
 /**
- * Fills an empty database with the demo school: fixed ids, one password, four weeks of history, an open session a
- * class. All or nothing.
+ * Fills an empty database with the demo school: fixed ids, one password, a term with its timetable, twelve weeks
+ * of history, an open session a class. All or nothing.
  *
  * @param faces of `findDemoFaces`, for the students after the first; none leaves everyone unenrolled
  */
@@ -33,14 +48,22 @@ export async function seedDemo({
 }): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const history = demoClasses.map((demoClass) => makeHistory({ demoClass, timeZone, now }));
+  const { term, holidays } = makeCalendar({ now, timeZone });
+  const schedules = demoClasses.map((demoClass) => makeSchedule(demoClass, { now, timeZone }));
   await database.$transaction(
     async (tx) => {
       const people = [demoAdmin, ...demoTeachers, ...demoStudents];
       await tx.user.createMany({ data: people.map((person) => ({ ...person, passwordHash })) });
+      await tx.term.create({ data: term });
+      await tx.holiday.createMany({ data: holidays });
       await tx.class.createMany({
-        data: demoClasses.map(({ id, code, name, room }) => ({ id, code, name, room, timeZone })),
+        data: demoClasses.map(({ id, code, name, room }) => ({
+          ...{ id, code, name, room, timeZone },
+          termId: term.id,
+          closesAfterMinutes: CLOSES_AFTER_MINUTES,
+        })),
       });
+      await tx.classStatus.create({ data: HALF_FOR_LATE });
       await tx.classTeacher.createMany({
         data: demoClasses.flatMap(({ id, teacherIds }) =>
           teacherIds.map((userId) => ({ classId: id, userId })),
@@ -51,8 +74,16 @@ export async function seedDemo({
           studentIds.map((userId) => ({ classId: id, userId, joinedAt: new Date(0) })),
         ),
       });
+      const modelId = await getActiveModel(tx);
+      const history = demoClasses.map((demoClass) => makeHistory({ demoClass, timeZone, modelId, now }));
+      await tx.schedule.createMany({ data: schedules });
       await tx.classSession.createMany({ data: history.flatMap(({ sessions }) => sessions) });
       await tx.attendanceLog.createMany({ data: history.flatMap(({ logs }) => logs) });
+      await tx.attendanceChange.createMany({ data: history.flatMap(({ changes }) => changes) });
+      await tx.excuse.createMany({ data: makeExcuses({ now, timeZone }) });
+      await tx.camera.createMany({ data: makeCameras(now) });
+      await tx.recognitionDay.createMany({ data: makeRecognitionDays(history) });
+      for (const { id } of schedules) await planSchedule(tx, id, now);
       await tx.setting.create({ data: { key: DEMO_SETTING, value: { seeded_at: now.toISOString() } } });
       await ensureOpenDemoSessions({ db: tx, now });
       await enrolDemoFaces({ tx, store, now, faces });

@@ -1,88 +1,167 @@
-import dayjs from "dayjs";
-import timezone from "dayjs/plugin/timezone.js";
-import utc from "dayjs/plugin/utc.js";
 import type { Prisma } from "@/lib/core/generated/prisma/client";
-import { type DemoClass, demoId } from "./demo-school";
+import { AUTOMATIC_SOURCE, MANUAL_SOURCE } from "@/lib/features/attendance/rules-sources";
+import { CLASS_PHOTO_SOURCE } from "@/lib/features/class-photo/schema";
+import type { ModelId } from "@/lib/features/recognition/schema";
+import { zonedInstant } from "@/lib/features/timetable/rules-zoned";
+import { embedders } from "@/models/embedders";
+import { cosineFromSimilarity } from "@/models/shared/calibration";
+import { habitOf, outcomeOf } from "./demo-habits";
+import { type DemoClass, demoId, demoStudents } from "./demo-school";
+import {
+  CLOSES_AFTER_MINUTES,
+  dateOf,
+  dayInTerm,
+  HOLIDAY_WEEK,
+  LESSON_MINUTES,
+  ON_TIME_MINUTES,
+  OPENS_MINUTES_BEFORE,
+  WEEKS_BEFORE,
+} from "./demo-term";
+import { randomNumbers } from "./random-numbers";
 
-dayjs.extend(utc);
-dayjs.extend(timezone);
+const MINUTE_MS = 60_000;
+/** Nobody came to this one, and that one did not take place: things a chart should show. */
+const EMPTY = { code: "PHYS-10", week: 9, weekday: 4 };
+const CANCELLED = { code: "HIST-11", week: 6, weekday: 2 };
+/** Every so many sessions the teacher took a class photo instead of a kiosk. */
+const CLASS_PHOTO_EVERY = 7;
+const FORGOTTEN = "Was there, the camera did not see it";
 
-const WEEKS = 4;
-const LESSON_MINUTES = 60;
-const ON_TIME_MINUTES = 10;
-const CHECK_IN_MINUTES = 30;
-/** These records were invented, so they carry no similarity and say where they come from. */
-const CAMERA_SOURCE = "Demo history";
-
-interface History {
+export interface History {
   sessions: Prisma.ClassSessionCreateManyInput[];
   logs: Prisma.AttendanceLogCreateManyInput[];
+  changes: Prisma.AttendanceChangeCreateManyInput[];
 }
 
-/** Uniform numbers in [0, 1) that depend on the seed only (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+type Log = Prisma.AttendanceLogCreateManyInput;
+
+/** How a student who came was recorded. Similarities were made up like everything else here. */
+function recordedBy(
+  demoClass: DemoClass,
+  { byPhoto, modelId, random }: { byPhoto: boolean; modelId: ModelId; random: () => number },
+): Pick<
+  Log,
+  "cameraSource" | "method" | "similarity" | "cosine" | "modelId" | "assuranceLevel" | "recordedBy"
+> {
+  const [way, one, two] = [random(), random(), random()];
+  const teacherId = demoClass.teacherIds[0] ?? null;
+  // Two numbers lean to the middle, as measured similarities do.
+  const similarity = Math.round((0.74 + 0.125 * (one + two)) * 1000) / 1000;
+  const cosine = cosineFromSimilarity(embedders[modelId].calibration, similarity);
+  const seen = { similarity, cosine, modelId };
+  if (byPhoto) {
+    return {
+      ...seen,
+      cameraSource: CLASS_PHOTO_SOURCE,
+      method: "class_photo",
+      assuranceLevel: 3,
+      recordedBy: teacherId,
+    };
+  }
+  if (way < 0.7)
+    return {
+      ...seen,
+      cameraSource: demoClass.camera,
+      method: "kiosk",
+      assuranceLevel: 3,
+      recordedBy: teacherId,
+    };
+  return {
+    ...seen,
+    cameraSource: "Laptop camera",
+    method: "self_check_in",
+    assuranceLevel: 1,
+    recordedBy: null,
   };
 }
 
-/** Some come always, some often, one or two seldom. */
-function diligence(studentId: string): number {
-  const first = Number.parseInt(studentId.slice(0, 4), 16) / 0xffff;
-  return 0.98 - 0.4 * first ** 3;
-}
-
 /**
- * Four weeks of meetings before today and who came. The same on every machine for the same day and time zone. Who
- * was absent has no record, as in a real school, except for some who were excused.
+ * The term so far: meetings that have opened, and who came, by which camera. The same on every machine for the same
+ * moment and time zone. Today's meetings hold only what has happened yet.
  */
 export function makeHistory({
   demoClass,
   timeZone,
+  modelId,
   now,
 }: {
   demoClass: DemoClass;
   timeZone: string;
+  modelId: ModelId;
   now: Date;
 }): History {
   const random = randomNumbers(demoClass.startHour * 7919);
-  const history: History = { sessions: [], logs: [] };
-  const today = dayjs(now).tz(timeZone).startOf("day");
-  for (let daysAgo = WEEKS * 7; daysAgo >= 1; daysAgo--) {
-    const start = today.subtract(daysAgo, "day").hour(demoClass.startHour);
-    if (!demoClass.weekdays.includes(start.day())) continue;
-    const after = (minutes: number) => start.add(minutes, "minute").toDate();
-    const id = demoId(`session ${demoClass.code} ${start.format("YYYY-MM-DD")}`);
-    history.sessions.push({
-      id,
-      classId: demoClass.id,
-      startsAt: after(0),
-      endsAt: after(LESSON_MINUTES),
-      opensAt: after(-10),
-      lateAfter: after(ON_TIME_MINUTES),
-      closesAt: after(CHECK_IN_MINUTES),
-      createdBy: demoClass.teacherIds[0] ?? null,
-    });
-    for (const userId of demoClass.studentIds) {
-      const [came, tardy, minutes, excused] = [random(), random(), random(), random()];
-      const base = {
-        id: demoId(`log ${id} ${userId}`),
-        userId,
-        sessionId: id,
-        cameraSource: CAMERA_SOURCE,
-        method: "manual" as const,
-        recordedBy: demoClass.teacherIds[0] ?? null,
-      };
-      if (came < diligence(userId)) {
-        const late = tardy < 0.08;
-        const minute = late ? ON_TIME_MINUTES + minutes * 15 : -8 + minutes * 15;
-        history.logs.push({ ...base, timestamp: after(minute), status: late ? "late" : "present" });
-      } else if (excused < 0.3) {
-        history.logs.push({ ...base, timestamp: after(LESSON_MINUTES), status: "excused" });
+  const history: History = { sessions: [], logs: [], changes: [] };
+  const teacherId = demoClass.teacherIds[0] ?? null;
+  let count = 0;
+  for (let week = 0; week <= WEEKS_BEFORE; week++) {
+    for (const weekday of demoClass.weekdays) {
+      const day = dayInTerm(week, weekday, { now, timeZone });
+      const start = zonedInstant(day, `${demoClass.startHour}:00`.padStart(5, "0"), timeZone);
+      const after = (minutes: number) => new Date(start.getTime() + minutes * MINUTE_MS);
+      if (week === HOLIDAY_WEEK || after(-OPENS_MINUTES_BEFORE) > now) continue;
+      const is = (one: typeof EMPTY) =>
+        one.code === demoClass.code && one.week === week && one.weekday === weekday;
+      const id = demoId(`session ${demoClass.code} ${day}`);
+      const closesAt = after(CLOSES_AFTER_MINUTES);
+      const isOver = closesAt <= now;
+      history.sessions.push({
+        id,
+        classId: demoClass.id,
+        scheduleId: demoId(`schedule ${demoClass.code}`),
+        occurrenceOn: dateOf(day),
+        startsAt: after(0),
+        endsAt: after(LESSON_MINUTES),
+        opensAt: after(-OPENS_MINUTES_BEFORE),
+        lateAfter: after(ON_TIME_MINUTES),
+        closesAt,
+        closedOutAt: isOver && !is(CANCELLED) ? closesAt : null,
+        ...(is(CANCELLED) ? { cancelledAt: after(-120), cancelReason: "The teacher is ill" } : {}),
+        createdBy: teacherId,
+      });
+      if (is(CANCELLED)) continue;
+      count++;
+      for (const userId of demoClass.studentIds) {
+        const habit = habitOf(demoStudents.findIndex((student) => student.id === userId));
+        const chance = { come: random(), late: random() };
+        const status = is(EMPTY) ? "absent" : outcomeOf(habit, { week, weekday, chance });
+        const [minute, forgotten] = [random(), random()];
+        const way = recordedBy(demoClass, { byPhoto: count % CLASS_PHOTO_EVERY === 0, modelId, random });
+        const base = { id: demoId(`log ${id} ${userId}`), userId, sessionId: id, status };
+        if (status === "absent" || status === "excused") {
+          if (isOver) {
+            history.logs.push({
+              ...base,
+              timestamp: closesAt,
+              cameraSource: AUTOMATIC_SOURCE,
+              method: "automatic",
+            });
+          }
+          continue;
+        }
+        const minutes =
+          status === "late"
+            ? ON_TIME_MINUTES + minute * 19
+            : -OPENS_MINUTES_BEFORE + minute * (ON_TIME_MINUTES + 9.9);
+        const timestamp = after(minutes);
+        if (timestamp > now) continue;
+        if (isOver && forgotten < 0.012) {
+          const log = { ...base, timestamp: closesAt, cameraSource: MANUAL_SOURCE, recordedBy: teacherId };
+          history.logs.push({ ...log, method: "manual", revision: 2 });
+          history.changes.push({
+            id: demoId(`change ${id} ${userId}`),
+            sessionId: id,
+            userId,
+            changedAt: after(LESSON_MINUTES + 20),
+            changedBy: teacherId,
+            fromStatus: "absent",
+            toStatus: status,
+            reason: FORGOTTEN,
+            revision: 2,
+          });
+          continue;
+        }
+        history.logs.push({ ...base, ...way, timestamp });
       }
     }
   }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /** Of the demo school only, and said so on its sign-in page. */
 export const DEMO_PASSWORD = "rollcall-demo";
-export const STUDENT_COUNT = 24;
+export const STUDENT_COUNT = 30;
 
 /** The same id on every machine: a version 5 UUID of the name (RFC 9562). */
 export function demoId(name: string): string {
@@ -39,6 +39,8 @@ export interface DemoClass {
   code: string;
   name: string;
   room: string;
+  /** The camera of its kiosk. */
+  camera: string;
   teacherIds: string[];
   studentIds: string[];
   /** Days of the week (1 = Monday) and the hour it starts, in the school's time zone. */
@@ -54,8 +56,9 @@ export const demoClasses: DemoClass[] = [
     code: "MATH-10",
     name: "Mathematics 10",
     room: "Room 101",
+    camera: "Room 101 door",
     teacherIds: ids(demoTeachers.slice(0, 1)),
-    studentIds: ids(demoStudents.slice(0, 14)),
+    studentIds: ids(demoStudents.slice(0, 18)),
     weekdays: [1, 3, 5],
     startHour: 9,
   },
@@ -64,8 +67,9 @@ export const demoClasses: DemoClass[] = [
     code: "PHYS-10",
     name: "Physics 10",
     room: "Lab 2",
+    camera: "Lab 2 door",
     teacherIds: ids(demoTeachers),
-    studentIds: ids(demoStudents.slice(0, 10)),
+    studentIds: ids(demoStudents.slice(0, 14)),
     weekdays: [2, 4],
     startHour: 11,
   },
@@ -74,8 +78,9 @@ export const demoClasses: DemoClass[] = [
     code: "HIST-11",
     name: "History 11",
     room: "Room 204",
+    camera: "Room 204 door",
     teacherIds: ids(demoTeachers.slice(1)),
-    studentIds: ids(demoStudents.slice(8)),
+    studentIds: ids(demoStudents.slice(12)),
     weekdays: [1, 2, 4],
     startHour: 13,
   },

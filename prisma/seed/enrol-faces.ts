@@ -16,8 +16,11 @@ import { readImage } from "@/scripts/models/read-image";
 import { projectRoot } from "@/scripts/project-root";
 import { demoAdmin, demoStudents } from "./demo-school";
 
-/** Public group photos of an npm package; everyone on these two is told apart well. */
-const PICTURES = ["sample4.jpg", "sample6.jpg"];
+/**
+ * Public group photos of an npm package; everyone on these is told apart well. The first one's people are all in the
+ * first class. sample1.jpg is left out: one of its people is on sample3.jpg too, so it shows another picture's match.
+ */
+const PICTURES = ["sample3.jpg", "sample4.jpg", "sample6.jpg", "sample2.jpg", "sample5.jpg"];
 /** student01 is left for the visitor's own face. */
 const FIRST_STUDENT = 1;
 /** How much of its surroundings a stored photo shows, in face widths. */
