@@ -62,7 +62,7 @@ export function FacePicker({ draft, picture, index, roster, onName, onClose }: F
                 />
                 <Text fw={600}>{person.name}</Text>
                 {order(person) < likely && (
-                  <Text size="xs" c="dimmed" ml="auto">
+                  <Text size="xs" c="dimmed" ms="auto">
                     {t("likely")}
                   </Text>
                 )}
