@@ -19,8 +19,9 @@ export const sessionConfig = {
   minShownReadings: 2,
   /** Readings in a row that show another movement than the one asked for. */
   minOtherReadings: 2,
-  /** Readings in a row that are the same to the last bit: no camera does that. */
-  maxSameReadings: 4,
+  /** A picture that is the same to the last bit for so long, in so many readings, comes from no camera: they are noisy. */
+  frozenMs: 1200,
+  frozenReadings: 4,
   /** Faster than this, between two readings close in time, is a cut from one picture to another. In degrees a second. */
   maxTurnSpeed: 260,
 };
@@ -67,8 +68,8 @@ export interface LivenessState {
   step: LivenessStep;
   neutral?: LivenessFrame;
   last?: LivenessFrame;
-  /** Of readings in a row that are the same. */
-  same: number;
+  /** Readings in a row that are the same as the one before, and since when. */
+  same: { count: number; sinceMs: number };
   /** Points of the frames that were taken, the neutral one first. */
   taken: readonly (readonly Point[])[];
   seenAtMs: number;
@@ -78,7 +79,7 @@ export interface LivenessState {
 export type Role = "neutral" | LivenessPrompt;
 
 export function startLiveness(prompts: readonly LivenessPrompt[], atMs: number): LivenessState {
-  return { prompts, step: { name: "neutral" }, same: 0, taken: [], seenAtMs: atMs };
+  return { prompts, step: { name: "neutral" }, same: { count: 0, sinceMs: atMs }, taken: [], seenAtMs: atMs };
 }
 
 /**
@@ -100,8 +101,10 @@ export function observe(
       return fail(state, "face_lost");
     return { state: step.name === "neutral" ? { ...state, step: { name: "neutral" } } : state };
   }
-  const same = state.last && isSameFrame(state.last.reading, frame.reading) ? state.same + 1 : 0;
-  if (same >= sessionConfig.maxSameReadings) return fail(state, "frozen");
+  const stands = state.last !== undefined && isSameFrame(state.last.reading, frame.reading);
+  const same = stands ? { ...state.same, count: state.same.count + 1 } : { count: 0, sinceMs: atMs };
+  const { frozenMs, frozenReadings } = sessionConfig;
+  if (same.count >= frozenReadings && atMs - same.sinceMs >= frozenMs) return fail(state, "frozen");
   const speed = state.last ? turnSpeed(state.last, frame) : 0;
   const next = { ...state, same, last: frame, seenAtMs: atMs };
   if (step.name === "neutral") return awaitNeutral(next, frame);

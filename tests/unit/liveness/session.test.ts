@@ -117,7 +117,7 @@ describe("a liveness session", () => {
   it("refuses a picture that stands still to the last bit", () => {
     const frozen = reading({});
     let state = startLiveness(["blink"], 0);
-    for (let i = 1; i < 10; i++) {
+    for (let i = 1; i < 12; i++) {
       state = observe(state, { atMs: i * 125, trackId: 1, reading: frozen, good: true }, i * 125).state;
     }
     expect(state.step).toEqual({ name: "failed", reason: "frozen" });
