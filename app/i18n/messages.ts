@@ -25,6 +25,8 @@ import peopleEn from "@/lib/features/people/messages/en.json";
 import peopleEs from "@/lib/features/people/messages/es.json";
 import recognitionEn from "@/lib/features/recognition/messages/en.json";
 import recognitionEs from "@/lib/features/recognition/messages/es.json";
+import reportsEn from "@/lib/features/reports/messages/en.json";
+import reportsEs from "@/lib/features/reports/messages/es.json";
 import settingsEn from "@/lib/features/settings/messages/en.json";
 import settingsEs from "@/lib/features/settings/messages/es.json";
 import uiEn from "@/lib/ui/messages/en.json";
@@ -51,6 +53,7 @@ const english = {
   models: modelsEn,
   people: peopleEn,
   recognition: recognitionEn,
+  reports: reportsEn,
   settings: settingsEn,
   ui: uiEn,
 };
@@ -74,6 +77,7 @@ export const MESSAGES: Record<Locale, Messages> = {
     models: modelsEs,
     people: peopleEs,
     recognition: recognitionEs,
+    reports: reportsEs,
     settings: settingsEs,
     ui: uiEs,
   },

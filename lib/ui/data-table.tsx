@@ -8,6 +8,8 @@ export interface Column<Row> {
   /** The header is read out but not shown (photos, buttons). */
   hideHeader?: boolean;
   cell: (row: Row) => ReactNode;
+  /** What a download has in place of the cell, when the cell is more than text. */
+  value?: (row: Row) => string | number | null;
   /** `main` leads the card that a row becomes on a phone, `side` stands at its end, `hide` is left out there, `only` is left out elsewhere. */
   onPhone?: "main" | "side" | "hide" | "only";
   align?: "end";

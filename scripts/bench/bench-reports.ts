@@ -86,6 +86,7 @@ async function main(): Promise<void> {
       DATABASE_URL: postgres.url,
       STORAGE_DIR: join(folder, "objects"),
       NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+      TEMPLATE_KEY: randomBytes(32).toString("base64"),
       LOG_LEVEL: "error",
     });
     const school = await seeded(postgres.url, logs);

@@ -72,3 +72,21 @@ export function slippingOf(marks: Marks, rules: StatusRules): Slipping {
 function clamp(value: number): number {
   return Math.max(-1, Math.min(1, value));
 }
+
+/** How grave an alert is, for order only. */
+const GRAVITY: Record<Alert, number> = { streak: 4, falling: 3, low: 2, late: 1 };
+
+interface Sortable extends Pick<Slipping, "alerts" | "streak" | "rate"> {
+  name: string;
+}
+
+/** The most worrying first: by the sum of their alerts, then the streak, then the lowest rate, then by name. */
+export function bySlipping(a: Sortable, b: Sortable): number {
+  const gravity = ({ alerts }: Sortable) => alerts.reduce((sum, alert) => sum + GRAVITY[alert], 0);
+  return (
+    gravity(b) - gravity(a) ||
+    b.streak - a.streak ||
+    (a.rate ?? 2) - (b.rate ?? 2) ||
+    a.name.localeCompare(b.name)
+  );
+}

@@ -4,6 +4,7 @@ import { Group, Skeleton, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";
+import { ClassInsights } from "@/lib/features/reports/components/class-insights";
 import { PageHeader } from "@/lib/ui/page-header";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
@@ -16,7 +17,7 @@ import { RosterPanel } from "./roster-panel";
 import { ScheduleButton } from "./schedule-button";
 import { SessionsPanel } from "./sessions-panel";
 
-const TABS = ["overview", "sessions", "roster", "log"] as const;
+const TABS = ["overview", "insights", "sessions", "roster", "log"] as const;
 
 interface ClassPageProps {
   classId: string;
@@ -71,6 +72,7 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
         <Tabs.Panel value="overview">
           <ClassOverview classId={classId} timeZone={one?.time_zone} isAdmin={isAdmin} />
         </Tabs.Panel>
+        <Tabs.Panel value="insights">{one && <ClassInsights one={one} />}</Tabs.Panel>
         <Tabs.Panel value="sessions">
           <SessionsPanel classId={classId} />
         </Tabs.Panel>

@@ -1,0 +1,63 @@
+"use client";
+
+import { Button, Group, Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { rosterQuery } from "@/lib/features/classes/components/class-queries";
+import { STATUSES } from "@/lib/features/classes/rules-status";
+import { sessionKind } from "../schema";
+import type { InsightsFilter } from "./insights-filter";
+import { RangeSelect } from "./range-select";
+import type { Words } from "./use-words";
+
+interface ClassInsightsFiltersProps {
+  classId: string;
+  filter: InsightsFilter;
+  words: Words;
+}
+
+/** Time, student, status and kind of session; all of it in the address. */
+export function ClassInsightsFilters({ classId, filter, words }: ClassInsightsFiltersProps) {
+  const t = useTranslations("reports.filter");
+  const roster = useQuery(rosterQuery(classId));
+  const filtered = filter.rangeName !== "term" || filter.status || filter.kind || filter.userId;
+  return (
+    <Group mb="lg" gap="sm" role="search" aria-label={t("label")}>
+      <RangeSelect filter={filter} />
+      <Select
+        aria-label={t("student")}
+        placeholder={t("everyStudent")}
+        clearable
+        searchable
+        w={210}
+        limit={100}
+        data={roster.data?.items.map((one) => ({ value: one.user_id, label: one.name })) ?? []}
+        value={filter.userId ?? null}
+        onChange={(student) => filter.set({ student })}
+      />
+      <Select
+        aria-label={t("status")}
+        placeholder={t("everyStatus")}
+        clearable
+        w={180}
+        data={STATUSES.map((status) => ({ value: status, label: words.status(status) }))}
+        value={filter.status ?? null}
+        onChange={(status) => filter.set({ status })}
+      />
+      <Select
+        aria-label={t("kind")}
+        placeholder={t("everyKind")}
+        clearable
+        w={190}
+        data={sessionKind.options.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+        value={filter.kind ?? null}
+        onChange={(kind) => filter.set({ kind })}
+      />
+      {filtered && (
+        <Button variant="subtle" onClick={filter.clear}>
+          {t("clear")}
+        </Button>
+      )}
+    </Group>
+  );
+}

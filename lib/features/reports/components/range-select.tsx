@@ -1,0 +1,36 @@
+"use client";
+
+import { Select } from "@mantine/core";
+import { DatePickerInput } from "@mantine/dates";
+import { useTranslations } from "use-intl";
+import { type InsightsFilter, RANGE_NAMES } from "./insights-filter";
+
+/** Which time the charts cover: by name, or from day to day. */
+export function RangeSelect({ filter }: { filter: InsightsFilter }) {
+  const t = useTranslations("reports.filter");
+  return (
+    <>
+      <Select
+        aria-label={t("range")}
+        w={190}
+        allowDeselect={false}
+        data={RANGE_NAMES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
+        value={filter.rangeName}
+        onChange={filter.setRange}
+      />
+      {filter.rangeName === "days" && (
+        <DatePickerInput
+          type="range"
+          aria-label={t("days")}
+          placeholder={t("days")}
+          clearable
+          allowSingleDateInRange
+          miw={220}
+          valueFormat="D MMM YYYY"
+          value={filter.days}
+          onChange={filter.setDays}
+        />
+      )}
+    </>
+  );
+}

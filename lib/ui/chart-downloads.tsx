@@ -1,0 +1,66 @@
+"use client";
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconDownload, IconPhoto, IconTable } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { saveFile } from "./save-file";
+
+interface ChartDownloadsProps {
+  title: string;
+  /** Without an ending. */
+  fileName: string;
+  /** Undefined where there is no picture to take, for instance while the table is shown. */
+  picture: (() => Promise<Blob>) | undefined;
+  csv: () => Blob;
+  disabled: boolean;
+}
+
+/** A chart to keep: as a picture, or its figures. */
+export function ChartDownloads({ title, fileName, picture, csv, disabled }: ChartDownloadsProps) {
+  const t = useTranslations("ui.chart");
+  const [busy, setBusy] = useState(false);
+  const savePicture = async (take: () => Promise<Blob>) => {
+    setBusy(true);
+    try {
+      saveFile(`${fileName}.png`, await take());
+    } catch {
+      notifications.show({ color: "red", message: t("pictureFailed") });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          variant="default"
+          aria-label={t("download", { title: title.toLowerCase() })}
+          loading={busy}
+          disabled={disabled}
+        >
+          <IconDownload size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {picture && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconPhoto size={18} aria-hidden />}
+            onClick={() => savePicture(picture)}
+          >
+            {t("picture")}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          mih={44}
+          leftSection={<IconTable size={18} aria-hidden />}
+          onClick={() => saveFile(`${fileName}.csv`, csv())}
+        >
+          {t("csv")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
