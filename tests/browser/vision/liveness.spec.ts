@@ -45,7 +45,8 @@ test("points and pose of the largest face are Node's, and a kept frame has the a
     expect(Math.hypot(x - (seen.points[i]?.x ?? 0), y - (seen.points[i]?.y ?? 0))).toBeLessThan(1);
   });
   expect(Math.abs(seen.pose.yawDeg)).toBeLessThan(15);
-  expect(cosine(seen.embedding, seen.kept.embedding)).toBeGreaterThan(0.9999);
+  // Not the same numbers: a frame of a video is embedded with the keypoints of one view.
+  expect(cosine(seen.embedding, seen.kept.embedding)).toBeGreaterThan(0.999);
   expect(seen.kept).toMatchObject({ width: 400, height: 300, mime: "image/jpeg" });
   expect(seen.leaked).toBe(0);
 });
