@@ -45,6 +45,6 @@ export function useFieldMessages() {
       (schema: Parameters<typeof zod4Resolver>[0]) =>
       (values: Record<string, unknown>): Errors =>
         translate(zod4Resolver(schema)(values) as Errors);
-    return { translate, zod };
+    return { tell: (message: string | undefined) => message && tell(message), translate, zod };
   }, [english, t]);
 }

@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { useStatusWords } from "@/lib/features/attendance/components/use-status-words";
 import type { AttendanceStatus } from "@/lib/features/attendance/schema";
+import { useProblemSentence } from "@/lib/ui/use-problem-sentence";
 import { correctStatus } from "../endpoints";
 import { CORRECTIONS_KEY } from "./changes-query";
 import type { CorrectableRecord } from "./correction";
@@ -27,6 +28,7 @@ export function useCorrectStatus(record: CorrectableRecord, onDone: () => void) 
   const { sessionId, userId, name } = record;
   const t = useTranslations("corrections.menu");
   const word = useStatusWords(record.statuses);
+  const sentence = useProblemSentence();
   const queryClient = useQueryClient();
   const send = ({ status, reason, revision }: Wanted) =>
     callApi(correctStatus, {
@@ -39,7 +41,7 @@ export function useCorrectStatus(record: CorrectableRecord, onDone: () => void) 
     try {
       await send({ status: record.status, reason: t("undoReason"), revision });
     } catch (error) {
-      notifications.show({ color: "red", message: error instanceof Error ? error.message : "" });
+      notifications.show({ color: "red", message: error instanceof Error ? sentence(error) : "" });
     }
     await refresh();
   };

@@ -32,10 +32,12 @@ export function ModelCard({
 }) {
   const t = useTranslations("models.modelCard");
   const { measured } = model;
+  // A model that was added to the server brings its own words.
+  const summary = `summaries.${model.model_id}` as "summaries.facenet";
   return (
     <Panel
       title={model.name}
-      description={model.summary}
+      description={t.has(summary) ? t(summary) : model.summary}
       actions={
         model.active ? (
           <Badge color="green" c="var(--mantine-color-text)">

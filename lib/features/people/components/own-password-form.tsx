@@ -21,7 +21,8 @@ export function OwnPasswordForm({ email }: { email: string }) {
     initialValues: { current_password: "", new_password: "" },
     validate: {
       current_password: isNotEmpty(t("writeYourCurrentPassword")),
-      new_password: (value) => password.safeParse(value).error?.issues[0]?.message ?? null,
+      new_password: (value) =>
+        fieldMessages.tell(password.safeParse(value).error?.issues[0]?.message) ?? null,
     },
   });
   const save = useMutation({
