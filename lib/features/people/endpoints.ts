@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/core/http/endpoint";
 import {
+  bulkPerson,
   createPersonBody,
   enrolBody,
   enrolmentReply,
   listPeopleQuery,
   lookAlike,
   lookAlikesBody,
+  lookUpPeopleBody,
   peoplePage,
   person,
   personParams,
@@ -133,4 +135,15 @@ export const findLookAlikes = defineEndpoint({
   who: ["admin", "api_key"],
   body: lookAlikesBody,
   reply: z.object({ items: z.array(lookAlike) }),
+});
+
+export const lookUpPeople = defineEndpoint({
+  id: "look_up_people",
+  method: "POST",
+  path: "/api/people/look-up",
+  tag,
+  summary: "People by email address or external id, many at once",
+  who: ["admin", "api_key"],
+  body: lookUpPeopleBody,
+  reply: z.object({ items: z.array(bulkPerson) }),
 });

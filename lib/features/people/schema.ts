@@ -144,3 +144,15 @@ export const updateProfileBody = z.strictObject({
     .meta({ description: "Language of the pages; one's own, or for an admin" }),
 });
 export const personParams = z.strictObject({ userId: z.uuid() });
+
+/** Keys of a bulk enrolment: email addresses or external ids, as files are named. */
+export const lookUpPeopleBody = z.strictObject({ keys: z.array(z.string().max(254)).min(1).max(3000) });
+export const bulkPerson = z.object({
+  user_id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  external_id: z.string().nullable(),
+  enrolled: z.boolean(),
+  deactivated: z.boolean(),
+});
+export type BulkPerson = z.infer<typeof bulkPerson>;

@@ -30,7 +30,7 @@ export function ImportDone({ result, classId, onAgain }: ImportDoneProps) {
           ) : (
             <LinkButton href="/people">{t("people")}</LinkButton>
           )}
-          <LinkButton href="/enrol" variant="default">
+          <LinkButton href="/people/photos" variant="default">
             {t("faces")}
           </LinkButton>
           <Button variant="default" onClick={onAgain}>

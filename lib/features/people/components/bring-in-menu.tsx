@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Menu } from "@mantine/core";
-import { IconFileSpreadsheet, IconUpload } from "@tabler/icons-react";
+import { IconFileSpreadsheet, IconPhotoUp, IconUpload } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 
@@ -23,6 +23,14 @@ export function BringInMenu() {
           leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
         >
           {t("list")}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          href="/people/photos"
+          mih={44}
+          leftSection={<IconPhotoUp size={18} aria-hidden />}
+        >
+          {t("photos")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -20,7 +20,12 @@ export type Picture = { id: string; name: string } & (
 );
 
 /** Light can be made up for; these cannot. */
-const unusable = new Set<QualityIssue>(["too_small", "cut_off", "blurred", "turned"]);
+export const unusableIssues: ReadonlySet<QualityIssue> = new Set<QualityIssue>([
+  "too_small",
+  "cut_off",
+  "blurred",
+  "turned",
+]);
 
 /** Reads picture files one after another and finds their faces. Files stay in this browser. */
 export function useEnrolPictures(engine: EngineControl): {
@@ -72,7 +77,7 @@ async function readPicture(engine: FaceEngine, file: File): Promise<ReadResult> 
         return [
           {
             sample,
-            usable: !issues.some((issue) => unusable.has(issue)),
+            usable: !issues.some((issue) => unusableIssues.has(issue)),
             issues,
           },
         ];
