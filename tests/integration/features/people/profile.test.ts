@@ -18,6 +18,12 @@ it("changes one's own name and notes who did it, without the value", async () =>
   expect(entry).toMatchObject({ actor: `user:${user.id}`, details: { fields: ["name"] } });
 });
 
+it("keeps the language one chose, for every device", async () => {
+  const user = await insertUser({ role: "student" });
+  await change(asCaller(user), { locale: "es" });
+  expect(await db().user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject({ locale: "es" });
+});
+
 describe("one's own password", () => {
   it("changes with the current one and ends all browser sessions", async () => {
     const user = await insertUser();

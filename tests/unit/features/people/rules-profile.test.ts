@@ -16,6 +16,7 @@ const everything = {
   role: "teacher",
   deactivated: false,
   new_password: "long enough to pass",
+  locale: "es",
 } as const;
 
 function refused(caller: Caller, body: Parameters<typeof requireAllowedChanges>[1]): string[] {
@@ -31,7 +32,7 @@ it.each([
   ["admin", person("admin"), []],
   ["teacher", person("teacher"), ["email", "role", "deactivated"]],
   ["student", person("student"), ["email", "role", "deactivated"]],
-  ["API key", key, ["role", "deactivated", "new_password"]],
+  ["API key", key, ["role", "deactivated", "new_password", "locale"]],
 ])("%s may not change %j", (_, caller, fields) => {
   expect(refused(caller, everything)).toEqual(fields);
 });
