@@ -1,7 +1,11 @@
+import type { CallerKind } from "@/lib/core/http/endpoint";
 import { allEndpoints } from "@/lib/features/api-docs/all-endpoints";
+import type { Proof } from "@/tests/support/api-client";
+import { kioskProof } from "@/tests/support/kiosk-client";
 import type { Attack, Attempt } from "../attack";
+import { pairKiosk } from "../pair-kiosk";
 import { endOf } from "../send";
-import type { Account, Scene, World } from "../world";
+import type { Scene, World } from "../world";
 
 /** The address with ids of things that are really there: a refusal must not depend on their being unknown. */
 function realPath(path: string, scene: Scene): string {
@@ -13,27 +17,24 @@ function realPath(path: string, scene: Scene): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? scene.student.id);
 }
 
-async function tryRoutes(
-  world: World,
-  scene: Scene,
-  who: Account,
-  role: "student" | "teacher",
-): Promise<Attempt[]> {
+type Prove = (method: string, path: string, body: unknown) => Proof;
+
+async function tryRoutes(world: World, scene: Scene, kind: CallerKind, prove: Prove): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
-  const forbidden = allEndpoints.filter(
-    ({ who: callers }) => !callers.includes("public") && !callers.includes(role),
-  );
-  for (const endpoint of forbidden) {
+  for (const endpoint of allEndpoints) {
+    if (endpoint.who.includes("public") || endpoint.who.includes(kind)) continue;
+    const { method } = endpoint;
     for (const path of [endpoint.path, ...(endpoint.aliases ?? [])]) {
-      const hasBody = ["POST", "PUT", "PATCH"].includes(endpoint.method);
-      const answer = await world.call(endpoint.method, realPath(path, scene), {
-        proof: who.proof,
-        ...(hasBody ? { body: {} } : {}),
+      const real = realPath(path, scene);
+      const body = ["POST", "PUT", "PATCH"].includes(method) ? {} : undefined;
+      const answer = await world.call(method, real, {
+        proof: prove(method, real, body),
+        ...(body ? { body } : {}),
       });
-      // 404 and nothing else: even a 422 would say that somebody like this may come so far.
+      // Even a 422 would say that somebody like this may come so far.
       attempts.push({
-        what: `${role}: ${endpoint.method} ${path}`,
-        success: answer.status !== 404,
+        what: `${kind}: ${method} ${path}`,
+        success: answer.status !== 404 && answer.status !== 401,
         ended: `${answer.status} ${endOf(answer)}`,
       });
     }
@@ -41,13 +42,18 @@ async function tryRoutes(
   return attempts;
 }
 
-/** A signed-in student calls everything that is not for students, and a teacher everything that is for admins. */
+/** Signed in as a student, everything that is not for students; as a teacher what is for admins; and as a kiosk. */
 export const forbiddenRoutes: Attack = {
   name: "a student calling every teacher and admin route",
   async run(world) {
     const scene = await world.scene();
-    const student = await tryRoutes(world, scene, scene.student, "student");
-    const teacher = await tryRoutes(world, scene, scene.teacher, "teacher");
-    return [...student, ...teacher];
+    const { device } = await pairKiosk(world);
+    return [
+      ...(await tryRoutes(world, scene, "student", () => scene.student.proof)),
+      ...(await tryRoutes(world, scene, "teacher", () => scene.teacher.proof)),
+      ...(await tryRoutes(world, scene, "kiosk", (method, path, body) =>
+        kioskProof(device, { method, path, ...(body ? { body } : {}) }),
+      )),
+    ];
   },
 };

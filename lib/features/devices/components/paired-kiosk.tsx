@@ -1,4 +1,5 @@
 import { Badge, Button, Group, Loader, Stack, Text, Title } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
 import { IconDeviceTv, IconPlugX, IconZzz } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -34,7 +35,13 @@ export function PairedKiosk({ onUnpaired }: { onUnpaired: () => void }) {
   });
   const refused = isRefused(own.error);
   const open = useQuery({ ...openSessionsQuery(), refetchInterval: LIVE_MS, enabled: !refused });
-  const [chosen, setChosen] = useState<string>();
+  // A reload or a power cut leads back to the same camera.
+  const [kept, setChosen] = useLocalStorage({
+    key: "rollcall.kiosk-session",
+    defaultValue: "",
+    getInitialValueInEffect: false,
+  });
+  const chosen = kept || undefined;
   const [left, setLeft] = useState<string>();
   const forget = useMutation({ mutationFn: forgetDevice, onSuccess: onUnpaired });
   const sessions = open.data?.items;
@@ -42,11 +49,11 @@ export function PairedKiosk({ onUnpaired }: { onUnpaired: () => void }) {
 
   useEffect(() => {
     if (!chosen && only && only !== left) setChosen(only);
-  }, [chosen, only, left]);
+  }, [chosen, only, left, setChosen]);
   // A closed session gives way to the next one.
   useEffect(() => {
-    if (chosen && sessions && !sessions.some(({ session_id }) => session_id === chosen)) setChosen(undefined);
-  }, [chosen, sessions]);
+    if (chosen && sessions && !sessions.some(({ session_id }) => session_id === chosen)) setChosen("");
+  }, [chosen, sessions, setChosen]);
 
   if (refused) {
     return (
@@ -79,7 +86,7 @@ export function PairedKiosk({ onUnpaired }: { onUnpaired: () => void }) {
   if (chosen) {
     const leave = () => {
       setLeft(chosen);
-      setChosen(undefined);
+      setChosen("");
     };
     return (
       <main>
