@@ -15,6 +15,8 @@ import correctionsEn from "@/lib/features/corrections/messages/en.json";
 import correctionsEs from "@/lib/features/corrections/messages/es.json";
 import devicesEn from "@/lib/features/devices/messages/en.json";
 import devicesEs from "@/lib/features/devices/messages/es.json";
+import excusesEn from "@/lib/features/excuses/messages/en.json";
+import excusesEs from "@/lib/features/excuses/messages/es.json";
 import importsEn from "@/lib/features/imports/messages/en.json";
 import importsEs from "@/lib/features/imports/messages/es.json";
 import liveSessionsEn from "@/lib/features/live-sessions/messages/en.json";
@@ -29,6 +31,8 @@ import reportsEn from "@/lib/features/reports/messages/en.json";
 import reportsEs from "@/lib/features/reports/messages/es.json";
 import settingsEn from "@/lib/features/settings/messages/en.json";
 import settingsEs from "@/lib/features/settings/messages/es.json";
+import timetableEn from "@/lib/features/timetable/messages/en.json";
+import timetableEs from "@/lib/features/timetable/messages/es.json";
 import uiEn from "@/lib/ui/messages/en.json";
 import uiEs from "@/lib/ui/messages/es.json";
 
@@ -49,12 +53,14 @@ const english = {
   corrections: correctionsEn,
   devices: devicesEn,
   liveSessions: liveSessionsEn,
+  excuses: excusesEn,
   imports: importsEn,
   models: modelsEn,
   people: peopleEn,
   recognition: recognitionEn,
   reports: reportsEn,
   settings: settingsEn,
+  timetable: timetableEn,
   ui: uiEn,
 };
 
@@ -73,12 +79,14 @@ export const MESSAGES: Record<Locale, Messages> = {
     corrections: correctionsEs,
     devices: devicesEs,
     liveSessions: liveSessionsEs,
+    excuses: excusesEs,
     imports: importsEs,
     models: modelsEs,
     people: peopleEs,
     recognition: recognitionEs,
     reports: reportsEs,
     settings: settingsEs,
+    timetable: timetableEs,
     ui: uiEs,
   },
 };

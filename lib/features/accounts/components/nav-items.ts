@@ -1,6 +1,7 @@
 import {
   IconApi,
   IconBrain,
+  IconCalendar,
   IconChalkboard,
   IconDeviceTablet,
   IconHistory,
@@ -32,6 +33,7 @@ export const NAV_PLACES: Record<Role, NavPlace[]> = {
     { href: "/people", name: "people", icon: IconUsers },
     classes,
     logs,
+    { href: "/calendar", name: "calendar", icon: IconCalendar, secondary: true },
     { href: "/enrol", name: "enrol", icon: IconUserScan, secondary: true },
     { href: "/models", name: "models", icon: IconBrain, secondary: true },
     { href: "/devices", name: "devices", icon: IconDeviceTablet, secondary: true },

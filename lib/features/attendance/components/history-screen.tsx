@@ -5,6 +5,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { classesQuery, SLOW_MS, sessionsQuery } from "@/lib/features/classes/components/class-queries";
 import { statusRulesOf, weigh } from "@/lib/features/classes/rules-status";
+import { OwnExcuses } from "@/lib/features/excuses/components/own-excuses";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
 import { useFormats } from "@/lib/ui/use-formats";
 import { countStatuses, historyOf } from "../rules-history";
@@ -51,6 +52,7 @@ export function HistoryScreen() {
           for (const query of [classes, logs, ...sessions]) if (query.error) void query.refetch();
         }}
       />
+      <OwnExcuses />
       <AttendanceLogPanel filter={{}} hide={["person"]} />
     </Stack>
   );

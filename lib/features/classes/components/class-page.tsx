@@ -4,20 +4,34 @@ import { Group, Skeleton, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";
+import { ExcuseInbox } from "@/lib/features/excuses/components/excuse-inbox";
+import { WaitingExcuses } from "@/lib/features/excuses/components/waiting-excuses";
 import { ClassInsights } from "@/lib/features/reports/components/class-insights";
+import { TimetablePanel } from "@/lib/features/timetable/components/timetable-panel";
 import { PageHeader } from "@/lib/ui/page-header";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import type { OpenSession } from "../schema";
 import { ClassOverview } from "./class-overview";
+import styles from "./class-page.module.css";
 import { classQuery, LIVE_MS } from "./class-queries";
+import { ClassSettings } from "./class-settings";
 import { OpenNowButton } from "./open-now-button";
 import { OpenSessions } from "./open-sessions";
 import { RosterPanel } from "./roster-panel";
 import { ScheduleButton } from "./schedule-button";
 import { SessionsPanel } from "./sessions-panel";
 
-const TABS = ["overview", "insights", "sessions", "roster", "log"] as const;
+const TABS = [
+  "overview",
+  "insights",
+  "sessions",
+  "timetable",
+  "roster",
+  "excuses",
+  "log",
+  "settings",
+] as const;
 
 interface ClassPageProps {
   classId: string;
@@ -62,10 +76,11 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
         onChange={(value) => url.set({ tab: value === "overview" ? null : value })}
         keepMounted={false}
       >
-        <Tabs.List mb="lg">
+        <Tabs.List mb="lg" className={styles.tabs}>
           {TABS.map((value) => (
             <Tabs.Tab key={value} value={value} h={48} px="md" fw={550}>
               {t(value)}
+              {value === "excuses" && <WaitingExcuses classId={classId} />}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -76,8 +91,12 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
         <Tabs.Panel value="sessions">
           <SessionsPanel classId={classId} />
         </Tabs.Panel>
+        <Tabs.Panel value="timetable">{one && <TimetablePanel one={one} />}</Tabs.Panel>
         <Tabs.Panel value="roster">
           <RosterPanel classId={classId} isAdmin={isAdmin} />
+        </Tabs.Panel>
+        <Tabs.Panel value="excuses">
+          <ExcuseInbox classId={classId} />
         </Tabs.Panel>
         <Tabs.Panel value="log">
           <AttendanceLogPanel
@@ -86,6 +105,9 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
             refreshMs={LIVE_MS}
             correctable
           />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings">
+          {one && <ClassSettings key={one.class_id} one={one} isAdmin={isAdmin} />}
         </Tabs.Panel>
       </Tabs>
     </>
