@@ -33,6 +33,8 @@ import settingsEn from "@/lib/features/settings/messages/en.json";
 import settingsEs from "@/lib/features/settings/messages/es.json";
 import timetableEn from "@/lib/features/timetable/messages/en.json";
 import timetableEs from "@/lib/features/timetable/messages/es.json";
+import verificationEn from "@/lib/features/verification/messages/en.json";
+import verificationEs from "@/lib/features/verification/messages/es.json";
 import uiEn from "@/lib/ui/messages/en.json";
 import uiEs from "@/lib/ui/messages/es.json";
 
@@ -62,6 +64,7 @@ const english = {
   settings: settingsEn,
   timetable: timetableEn,
   ui: uiEn,
+  verification: verificationEn,
 };
 
 export type Messages = typeof english;
@@ -88,6 +91,7 @@ export const MESSAGES: Record<Locale, Messages> = {
     settings: settingsEs,
     timetable: timetableEs,
     ui: uiEs,
+    verification: verificationEs,
   },
 };
 

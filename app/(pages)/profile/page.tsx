@@ -8,6 +8,8 @@ import { OwnFace } from "@/lib/features/people/components/own-face";
 import { OwnNameForm } from "@/lib/features/people/components/own-name-form";
 import { OwnPasswordForm } from "@/lib/features/people/components/own-password-form";
 import { requirePerson } from "@/lib/features/people/data-people";
+import { PinPanel } from "@/lib/features/verification/components/pin-panel";
+import { getOwnPinState } from "@/lib/features/verification/data-pin";
 import { PageHeader } from "@/lib/ui/page-header";
 import { Panel } from "@/lib/ui/panel";
 
@@ -29,6 +31,7 @@ export default async function ProfilePage() {
           <Panel title={t("profilePage.password")}>
             <OwnPasswordForm email={user.email} />
           </Panel>
+          {user.role === "student" ? <PinPanel {...(await getOwnPinState(user.userId))} /> : null}
           <Panel title={t("profilePage.language")}>
             <LanguageSelect signedIn />
           </Panel>

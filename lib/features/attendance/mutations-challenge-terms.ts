@@ -65,8 +65,6 @@ export async function challengeTerms(
     movement: Movement;
     roomCode: string | undefined;
     address: string | undefined;
-    /** The client announced a photo already and follows no prompts. */
-    withoutPrompts: boolean;
     now: Date;
   },
 ): Promise<ChallengeTerms> {
@@ -88,6 +86,5 @@ export async function challengeTerms(
       userMessage: "Type the room code that your teacher's screen shows.",
     });
   }
-  if (input.withoutPrompts) return { movement: null, prompts: [], level };
   return { movement, prompts: choosePrompts(movement, (below) => randomInt(below)), level };
 }

@@ -17,7 +17,7 @@ const NONCE_BYTES = 32;
  *
  * @param address the caller's network address as the nearest proxy tells it
  * @throws AppError not_found, conflict (`session_not_open`, `kiosk_required`, `room_code_required`), invalid_input
- * (several faces of a student, a wrong room code), rate_limited (`check_in_paused`)
+ * (photos of a student before the prompts, a wrong room code), rate_limited (`check_in_paused`)
  */
 export async function issueChallenge({
   caller,
@@ -32,10 +32,10 @@ export async function issueChallenge({
 }): Promise<ChallengeReply> {
   const session = await requireMarkableSession(db(), { caller, sessionId: body.session_id, now });
   const evidence = body.evidence ?? [];
-  if (caller.kind === "user" && caller.role === "student" && evidence.length > 1) {
-    throw new AppError("invalid_input", "student announced several faces", {
-      userMessage: "A student checks in alone: announce one photo.",
-      fields: [{ path: "evidence", message: "must hold one photo, of your own face" }],
+  if (caller.kind === "user" && caller.role === "student" && evidence.length > 0) {
+    throw new AppError("invalid_input", "student announced photos before the prompts", {
+      userMessage: "Reload the page: check-in follows prompts now.",
+      fields: [{ path: "evidence", message: "is announced after the prompts are known" }],
     });
   }
   const terms = await challengeTerms(db(), {
@@ -44,7 +44,6 @@ export async function issueChallenge({
     movement: body.movement ?? "full",
     roomCode: body.room_code,
     address,
-    withoutPrompts: evidence.length > 0,
     now,
   });
   const grants = await signGrants({

@@ -6,15 +6,13 @@ import { AppError } from "@/lib/core/errors";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
 import { requireMarkableSession } from "../attendance/data-session";
+import { PIN_SOURCE } from "../attendance/rules-sources";
 import { statusAt } from "../attendance/rules-window";
 import { noteFailure, requireNoPause } from "./mutations-failures";
 import { redeemRoomCode } from "./mutations-room-code";
 import type { PinCheckInReply, SetPinBody } from "./schema";
 
 type Person = Extract<Caller, { kind: "user" }>;
-
-/** What the camera column says of a check-in without one. */
-const PIN_SOURCE = "Room code and PIN";
 
 const pinConfig = {
   /** The camera comes first: so many tries of the session must have failed … */

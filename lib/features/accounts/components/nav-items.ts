@@ -4,6 +4,7 @@ import {
   IconCalendar,
   IconChalkboard,
   IconDeviceTablet,
+  IconEyeCheck,
   IconHistory,
   IconHome,
   IconKey,
@@ -24,6 +25,7 @@ export type NavPlace = Omit<NavItem, "label"> & { name: keyof typeof names.nav }
 
 const classes: NavPlace = { href: "/classes", name: "classes", icon: IconChalkboard };
 const logs: NavPlace = { href: "/logs", name: "logs", icon: IconListDetails };
+const review: NavPlace = { href: "/review", name: "review", icon: IconEyeCheck };
 const profile: NavPlace = { href: "/profile", name: "profile", icon: IconUser };
 
 /** The navigation of each role; the first place is where the role starts. */
@@ -34,6 +36,7 @@ export const NAV_PLACES: Record<Role, NavPlace[]> = {
     classes,
     logs,
     { href: "/calendar", name: "calendar", icon: IconCalendar, secondary: true },
+    { ...review, secondary: true },
     { href: "/enrol", name: "enrol", icon: IconUserScan, secondary: true },
     { href: "/models", name: "models", icon: IconBrain, secondary: true },
     { href: "/devices", name: "devices", icon: IconDeviceTablet, secondary: true },
@@ -42,7 +45,7 @@ export const NAV_PLACES: Record<Role, NavPlace[]> = {
     { href: "/settings", name: "settings", icon: IconSettings, secondary: true },
     { href: "/api-docs", name: "apiDocs", icon: IconApi, secondary: true },
   ],
-  teacher: [classes, logs, profile],
+  teacher: [classes, review, logs, profile],
   student: [
     { href: "/check-in", name: "checkIn", icon: IconScanEye },
     { href: "/history", name: "history", icon: IconHistory },

@@ -97,8 +97,13 @@ export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
         {phase.name === "needs_code" ? (
           <CheckInCode message={phase.message} onCode={checkIn.giveCode} />
         ) : null}
-        <CheckInStopped phase={phase} onRestart={checkIn.restart} />
-        <CheckInWays sound={sound} movement={checkIn.movement} onMovement={checkIn.changeMovement} />
+        <CheckInStopped sessionId={session.session_id} phase={phase} onRestart={checkIn.restart} />
+        <CheckInWays
+          sessionId={session.session_id}
+          sound={sound}
+          movement={checkIn.movement}
+          onMovement={checkIn.changeMovement}
+        />
       </div>
     </div>
   );

@@ -1,11 +1,21 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconInfoCircle, IconMoodConfuzed } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { LinkButton } from "@/lib/ui/link-button";
 import type { CheckInPhase } from "./check-in-flow";
 import { hintWords } from "./check-in-words";
 
 /** Why a check-in ended without a record, and the way on; nothing while it goes on. */
-export function CheckInStopped({ phase, onRestart }: { phase: CheckInPhase; onRestart: () => void }) {
+export function CheckInStopped({
+  sessionId,
+  phase,
+  onRestart,
+}: {
+  sessionId: string;
+  phase: CheckInPhase;
+  onRestart: () => void;
+}) {
+  const ways = useTranslations("attendance.checkInWays");
   const t = useTranslations("attendance.checkInCamera");
   const words = useTranslations();
   if (phase.name !== "gave_up" && phase.name !== "blocked") return null;
@@ -28,6 +38,9 @@ export function CheckInStopped({ phase, onRestart }: { phase: CheckInPhase; onRe
         <Button size="sm" onClick={onRestart}>
           {t("tryAgain")}
         </Button>
+        <LinkButton href={`/check-in/other-way?session=${sessionId}`} variant="default" size="sm">
+          {ways("withoutFace")}
+        </LinkButton>
       </Group>
     </Alert>
   );

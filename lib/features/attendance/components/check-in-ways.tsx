@@ -1,17 +1,19 @@
 import { Anchor, Button, Collapse, Group, Stack, Switch, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslations } from "use-intl";
+import { LinkButton } from "@/lib/ui/link-button";
 import classes from "./check-in.module.css";
 import type { CueSound } from "./use-cue-sound";
 
 interface CheckInWaysProps {
+  sessionId: string;
   sound: CueSound;
   movement: "full" | "none";
   onMovement: (movement: "full" | "none") => void;
 }
 
 /** What a person may change: sounds, and a way that asks for no turning of the head. */
-export function CheckInWays({ sound, movement, onMovement }: CheckInWaysProps) {
+export function CheckInWays({ sessionId, sound, movement, onMovement }: CheckInWaysProps) {
   const t = useTranslations("attendance.checkInWays");
   const [open, { toggle, close }] = useDisclosure(false);
   return (
@@ -43,6 +45,9 @@ export function CheckInWays({ sound, movement, onMovement }: CheckInWaysProps) {
           <Text size="sm" c="dimmed">
             {t("teacher")}
           </Text>
+          <LinkButton href={`/check-in/other-way?session=${sessionId}`} variant="default" size="sm">
+            {t("withoutFace")}
+          </LinkButton>
         </Stack>
       </Collapse>
     </div>

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { classesQuery, SLOW_MS, sessionsQuery } from "@/lib/features/classes/components/class-queries";
 import { statusRulesOf, weigh } from "@/lib/features/classes/rules-status";
 import { OwnExcuses } from "@/lib/features/excuses/components/own-excuses";
+import { DisputePanel } from "@/lib/features/verification/components/dispute-panel";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
 import { useFormats } from "@/lib/ui/use-formats";
 import { countStatuses, historyOf } from "../rules-history";
@@ -30,6 +31,9 @@ export function HistoryScreen() {
         entries: historyOf(sessions[index]?.data?.items ?? [], logs.data.items),
       }))
     : undefined;
+  const allEntries = (rows ?? [])
+    .flatMap((row) => row.entries)
+    .sort((a, b) => a.session.starts_at.localeCompare(b.session.starts_at));
   const counts = rows && countStatuses(rows.flatMap((row) => row.entries));
   const sums = rows?.map(({ one, entries }) => weigh(countStatuses(entries), statusRulesOf(one.statuses)));
   const counted = sums?.reduce((sum, one) => sum + one.counted, 0) ?? 0;
@@ -54,6 +58,7 @@ export function HistoryScreen() {
       />
       <OwnExcuses />
       <AttendanceLogPanel filter={{}} hide={["person"]} />
+      <DisputePanel entries={allEntries} />
     </Stack>
   );
 }

@@ -2,16 +2,21 @@ import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { statusLabel } from "@/lib/features/classes/rules-status";
+import { VerificationBadge } from "@/lib/features/verification/components/verification-badge";
 import type { Column } from "@/lib/ui/data-table";
 import { useFormats } from "@/lib/ui/use-formats";
-import { AUTOMATIC_SOURCE, MANUAL_SOURCE } from "../rules-sources";
+import { AUTOMATIC_SOURCE, MANUAL_SOURCE, PIN_SOURCE } from "../rules-sources";
 import type { AttendanceLog } from "../schema";
 import { StatusBadge } from "./status-badge";
 
 export type LogColumn = "person" | "class";
 
 /** Records that no camera made say so in the reader's language. */
-const NO_CAMERA = { [AUTOMATIC_SOURCE]: "automatic", [MANUAL_SOURCE]: "manual" } as const;
+const NO_CAMERA = {
+  [AUTOMATIC_SOURCE]: "automatic",
+  [MANUAL_SOURCE]: "manual",
+  [PIN_SOURCE]: "pin",
+} as const;
 
 /** The class's own word for a log's status; null where it uses the language's. */
 function ownLabel({ status, status_label }: AttendanceLog): string | null {
@@ -73,6 +78,11 @@ export function useLogColumns(
       header: t("camera"),
       cell: ({ camera_source: source }) =>
         source in NO_CAMERA ? t(NO_CAMERA[source as keyof typeof NO_CAMERA]) : source,
+    },
+    {
+      id: "proof",
+      header: t("proof"),
+      cell: (log) => <VerificationBadge state={log.verification} method={log.method} />,
     },
     {
       id: "status",

@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Skeleton, Tabs } from "@mantine/core";
+import { Group, Skeleton, Stack, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";
@@ -8,6 +8,7 @@ import { ExcuseInbox } from "@/lib/features/excuses/components/excuse-inbox";
 import { WaitingExcuses } from "@/lib/features/excuses/components/waiting-excuses";
 import { ClassInsights } from "@/lib/features/reports/components/class-insights";
 import { TimetablePanel } from "@/lib/features/timetable/components/timetable-panel";
+import { ReviewPanel } from "@/lib/features/verification/components/review-panel";
 import { PageHeader } from "@/lib/ui/page-header";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
@@ -29,6 +30,7 @@ const TABS = [
   "timetable",
   "roster",
   "excuses",
+  "review",
   "log",
   "settings",
 ] as const;
@@ -97,6 +99,9 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
         </Tabs.Panel>
         <Tabs.Panel value="excuses">
           <ExcuseInbox classId={classId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="review">
+          <ReviewPanel filter={{ class_id: classId }} />
         </Tabs.Panel>
         <Tabs.Panel value="log">
           <AttendanceLogPanel

@@ -8,6 +8,7 @@ import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { termsQuery } from "@/lib/features/timetable/components/timetable-queries";
+import { AssurancePanel } from "@/lib/features/verification/components/assurance-panel";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { updateClass } from "../endpoints";
@@ -110,6 +111,7 @@ export function ClassSettings({ one, isAdmin }: { one: SchoolClass; isAdmin: boo
           </Stack>
         </form>
       </Panel>
+      <AssurancePanel classId={one.class_id} level={one.required_assurance} />
       <ClassStatuses one={one} />
     </Stack>
   );

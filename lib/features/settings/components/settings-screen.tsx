@@ -4,6 +4,7 @@ import { Badge, Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { ModelId } from "@/lib/features/recognition/schema";
+import { VerificationSettingsPanel } from "@/lib/features/verification/components/settings-panel";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import type { SchoolSettings } from "../schema";
@@ -50,6 +51,7 @@ export function SettingsScreen({ initial, modelId }: { initial: SchoolSettings; 
         <RetentionSection key={JSON.stringify(data.retention)} retention={data.retention} />
         <SignInPanel signIn={data.sign_in} />
       </SimpleGrid>
+      <VerificationSettingsPanel />
     </Stack>
   );
 }

@@ -17,16 +17,20 @@ async function ask(caller: Parameters<typeof issueChallenge>[0]["caller"], sessi
   const evidence = (await Promise.all(Array.from({ length: photos }, makePhoto))).map(
     (photo) => photo.request,
   );
-  return issueChallenge({ caller, body: { session_id: sessionId, evidence }, now: new Date() });
+  const announced = photos > 0 ? { evidence } : {};
+  return issueChallenge({ caller, body: { session_id: sessionId, ...announced }, now: new Date() });
 }
 
 describe("who may ask", () => {
   it("student on the roster, teacher of the class, admin and API key", async () => {
     const { teacher, student, session } = await insertSchool();
-    for (const caller of [teacher, student, await insertCaller("admin"), await insertKeyCaller()]) {
+    for (const caller of [teacher, await insertCaller("admin"), await insertKeyCaller()]) {
       const reply = await ask(caller, session.id);
-      expect(reply.uploads).toHaveLength(1);
+      expect(reply).toMatchObject({ uploads: [{}], prompts: [] });
     }
+    const own = await ask(student, session.id, 0);
+    expect(own.uploads).toEqual([]);
+    expect(own.evidence.max_frames).toBe(own.prompts.length + 1);
   });
 
   it("for everyone else the session does not exist, like an unknown one", async () => {
@@ -54,9 +58,9 @@ it("refuses a closed session and says why", async () => {
   });
 });
 
-it("lets a student announce one photo only", async () => {
+it("lets a student announce photos only once the prompts are known", async () => {
   const { student, session } = await insertSchool();
-  await expect(ask(student, session.id, 2)).rejects.toMatchObject(
+  await expect(ask(student, session.id, 1)).rejects.toMatchObject(
     refusal("invalid_input", undefined, "evidence"),
   );
 });

@@ -133,6 +133,23 @@ it("without movement of the head a second factor is asked for", async () => {
   expect([...prompts].sort()).toEqual(["blink", "come_closer"]);
 });
 
+it("of two who look alike, each is asked for a second factor", async () => {
+  const { student, sessionId } = await insertSchool();
+  const twin = await insertUser();
+  const [userA, userB] = [student.userId, twin.id].sort();
+  await db().lookAlikePair.create({
+    data: {
+      userA: userA ?? "",
+      userB: userB ?? "",
+      modelId: "resnet34",
+      similarity: 0.8,
+      foundAt: new Date(),
+    },
+  });
+  await expect(ask(student, sessionId)).rejects.toMatchObject(refusal("conflict", "room_code_required"));
+  await ask(student, sessionId, { room_code: await shownCode(sessionId) });
+});
+
 it("a class of level 3 sends students to its kiosk, and says where", async () => {
   const { student, teacher, sessionId } = await insertSchool(3);
   await expect(ask(student, sessionId)).rejects.toMatchObject({
