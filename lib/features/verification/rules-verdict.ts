@@ -98,8 +98,7 @@ export function judge(input: VerdictInput): Verdict {
   const reasons: VerdictReason[] = [];
   const agreement = claimed && cosine(claimed, own);
   const bounds = verdictConfig.minAgreement[frames[0]?.role === "neutral" ? "neutral" : "face"];
-  if (agreement === null || agreement < bounds[input.modelId])
-    reasons.push({ code: "claim_differs" });
+  if (agreement === null || agreement < bounds[input.modelId]) reasons.push({ code: "claim_differs" });
   if (similarity === null) reasons.push({ code: "no_template" });
   else if (similarity < threshold) reasons.push({ code: "other_person" });
 
