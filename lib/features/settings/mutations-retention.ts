@@ -16,7 +16,7 @@ async function oldPhotos(before: Date): Promise<string[]> {
       UNION SELECT evidence_key FROM attendance_logs
         WHERE evidence_key IS NOT NULL AND timestamp < ${before}::timestamptz
       UNION SELECT object_key FROM uploads
-        WHERE purpose = 'evidence' AND used_at IS NOT NULL AND expires_at < ${before}::timestamptz
+        WHERE purpose IN ('evidence', 'class_photo') AND used_at IS NOT NULL AND expires_at < ${before}::timestamptz
     ) AS old LIMIT ${BATCH}`;
   return rows.map((row) => row.object_key);
 }

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { db } from "@/lib/core/db";
 import { type DemoFace, findDemoFaces } from "@/prisma/seed/enrol-faces";
+import { expectAccessible } from "../../support/axe";
 import { test } from "../../support/browser-test";
 import { insertTemplate, insertUser } from "../../support/factories";
 import { insertOpenClass } from "./arrange";
@@ -67,6 +68,7 @@ test("a room is recorded from two pictures: looked at, corrected, confirmed, tak
   await expect(boxes).toHaveCount(6);
   await expect(page.locator('[data-testid="face-box"][data-state="named"]')).toHaveCount(4);
   expect(await logsOf(session.id)).toEqual([]);
+  await expectAccessible(page);
 
   await page.getByRole("button", { name: "Unknown face. Name it" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Whose face is this?" });

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { db } from "@/lib/core/db";
+import { expectAccessible } from "../../support/axe";
 import { test } from "../../support/browser-test";
 import { insertClass, insertSession, insertUser } from "../../support/factories";
 
@@ -41,6 +42,8 @@ test("a teacher sees people arrive without doing anything, and leave again", asy
   await expect(page.getByRole("status").filter({ hasText: "Ada Live is here" })).toBeAttached();
   await expect(page.getByText("1 of 2")).toBeVisible();
 
+  await expectAccessible(page);
+
   await page.getByText("Missing 1").click();
   await expect(page).toHaveURL(/show=missing/);
   await expect(cardOf("Ada Live")).toHaveCount(0);
@@ -50,6 +53,7 @@ test("a teacher sees people arrive without doing anything, and leave again", asy
 
   await page.getByRole("button", { name: "Show as a list" }).click();
   await page.getByText("All 2").click();
+  await expectAccessible(page);
   await db().attendanceLog.delete({ where: { id: log.id } });
   await expect(page.getByRole("row").filter({ hasText: "Ada Live" })).toContainText("Not yet");
 });

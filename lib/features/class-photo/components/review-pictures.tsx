@@ -74,13 +74,12 @@ export function ReviewPictures({
                       </Text>
                       <Group gap={6} wrap="nowrap">
                         <Button
-                          size="xs"
                           variant="light"
                           onClick={() => setFaces(nameFace(faces, face.face, face.suggested))}
                         >
                           {t("yes")}
                         </Button>
-                        <Button size="xs" variant="default" onClick={() => setPicking(face.face)}>
+                        <Button variant="default" onClick={() => setPicking(face.face)}>
                           {t("no")}
                         </Button>
                       </Group>
