@@ -21,6 +21,7 @@ const VISITS = [
       "/people",
       `/people/${student.id}`,
       "/classes",
+      "/calendar",
       "/logs",
       "/models",
       "/api-keys",
@@ -29,7 +30,9 @@ const VISITS = [
   },
   {
     who: teacher,
-    paths: [classPath, `${classPath}?tab=sessions`, `${classPath}?tab=roster`, `${classPath}?tab=log`],
+    paths: ["", "sessions", "timetable", "roster", "excuses", "log", "settings"].map((tab) =>
+      tab ? `${classPath}?tab=${tab}` : classPath,
+    ),
   },
   { who: student, paths: ["/history", "/profile"] },
 ] as const;

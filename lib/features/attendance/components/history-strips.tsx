@@ -10,6 +10,7 @@ import { ChartFrame } from "@/lib/ui/chart-frame";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { useFormats } from "@/lib/ui/use-formats";
 import { countStatuses, type HistoryEntry } from "../rules-history";
+import type { AttendanceStatus } from "../schema";
 import styles from "./history-strips.module.css";
 import { StatusBadge } from "./status-badge";
 
@@ -26,7 +27,12 @@ function rateOf({ one, entries }: Row): number | null {
   return weightedRate(countStatuses(entries), statusRulesOf(one.statuses));
 }
 
-function useColumns(): Column<HistoryEntry>[] {
+/** The class's own word for a status, if it has one. */
+function ownWord(one: SchoolClass | undefined, status: AttendanceStatus): string | null {
+  return one?.statuses.find((own) => own.status === status)?.label ?? null;
+}
+
+function useColumns(rows: Row[] | undefined): Column<HistoryEntry>[] {
   const t = useTranslations("attendance.historyStrips");
   const { formatDateTime } = useFormats();
   return [
@@ -40,7 +46,10 @@ function useColumns(): Column<HistoryEntry>[] {
       id: "status",
       header: t("status"),
       onPhone: "side",
-      cell: ({ status }) => (status ? <StatusBadge status={status} /> : t("openNow")),
+      cell: ({ session, status }) => {
+        const one = rows?.find((row) => row.one.class_id === session.class_id)?.one;
+        return status ? <StatusBadge status={status} label={ownWord(one, status)} /> : t("openNow");
+      },
     },
   ];
 }
@@ -57,7 +66,7 @@ export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
   const t = useTranslations("attendance.historyStrips");
   const statuses = useTranslations("attendance.statuses");
   const { formatDateTime, formatRate } = useFormats();
-  const columns = useColumns();
+  const columns = useColumns(rows);
   const all = (rows ?? []).flatMap((row) => row.entries);
   const summary = (rows ?? []).map((row) => `${row.one.name} ${formatRate(rateOf(row))}`).join(", ");
   const state = rows ? (all.length > 0 ? "ready" : "empty") : error ? "error" : "loading";
@@ -96,7 +105,7 @@ export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
                     key={session.session_id}
                     className={styles.mark}
                     data-status={status ?? "open"}
-                    title={`${formatDateTime(session.starts_at, session.time_zone)}: ${status ? statuses(status) : t("openNow").toLowerCase()}`}
+                    title={`${formatDateTime(session.starts_at, session.time_zone)}: ${status ? (ownWord(one, status) ?? statuses(status)) : t("openNow").toLowerCase()}`}
                   />
                 ))}
               </div>

@@ -67,7 +67,10 @@ export function OpenNowButton({ one }: { one: SchoolClass }) {
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
           <Text size="sm" c="dimmed">
-            {t("checkInIsOpen")}
+            {one.closes_after_minutes === null
+              ? t("checkInIsOpen")
+              : t("checkInCloses", { minutes: one.closes_after_minutes })}{" "}
+            {t("countsAsLate", { minutes: one.late_after_minutes })}
           </Text>
           <Button loading={create.isPending} onClick={() => create.mutate()}>
             {t("openCheckIn")}

@@ -24,8 +24,8 @@ export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => 
       title: "",
       starts: nextFullHour(Date.now(), one.time_zone),
       minutes: 60,
-      opens_minutes_before: 10,
-      late_after_minutes: 10,
+      opens_minutes_before: one.opens_minutes_before,
+      late_after_minutes: one.late_after_minutes,
     },
     validate: {
       starts: isNotEmpty(t("chooseWhenItStarts")),
