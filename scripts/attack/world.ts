@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { db, pool } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
 import { verificationDetail } from "@/lib/features/verification/schema";
+import { embedPhoto, type LivePerson, livePerson } from "@/scripts/eval/liveness/live-person";
 import { type Answer, arrangeCheckIn, call, type Proof } from "@/tests/support/api-client";
 import { startAppServer } from "@/tests/support/app-server";
 import {
@@ -11,7 +12,6 @@ import {
   insertUser,
   unitVector,
 } from "@/tests/support/factories";
-import { embedPhoto, type LivePerson, livePerson } from "@/tests/support/live-frames";
 import { makePhoto, type Photo } from "@/tests/support/photos";
 import { sessionCookie } from "@/tests/support/session-cookie";
 import { installModels } from "../models/install";

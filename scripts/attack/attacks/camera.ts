@@ -1,6 +1,6 @@
 import sharp from "sharp";
+import { photoOf } from "@/scripts/eval/liveness/live-person";
 import { readImage } from "@/scripts/models/read-image";
-import { photoOf } from "@/tests/support/live-frames";
 import type { Photo } from "@/tests/support/photos";
 import { filmPaper, type PaperState, stillPaper } from "../../eval/liveness/paper";
 import type { Attack, Attempt } from "../attack";

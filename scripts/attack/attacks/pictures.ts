@@ -1,6 +1,6 @@
 import sharp from "sharp";
+import { photoOf } from "@/scripts/eval/liveness/live-person";
 import { putPhoto } from "@/tests/support/api-client";
-import { photoOf } from "@/tests/support/live-frames";
 import { makePhoto, type Photo } from "@/tests/support/photos";
 import type { Attack, Attempt } from "../attack";
 import { endOf, sendCheckIn } from "../send";

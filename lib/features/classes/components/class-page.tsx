@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Skeleton, Stack, Tabs } from "@mantine/core";
+import { Group, Skeleton, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";

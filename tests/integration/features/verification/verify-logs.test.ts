@@ -6,12 +6,12 @@ import { markFrame } from "@/lib/features/attendance/mutations-mark";
 import type { MarkAttendanceBody } from "@/lib/features/attendance/schema";
 import { verifyLogs } from "@/lib/features/verification/mutations-verify";
 import { verificationDetail } from "@/lib/features/verification/schema";
+import { embedPhoto, type LivePerson, livePerson, photoOf } from "@/scripts/eval/liveness/live-person";
 import { evidenceReaders } from "@/scripts/models/evidence-readers";
 import { installModels } from "@/scripts/models/install";
 import { asCaller, insertCaller } from "../../../support/callers";
 import { insertClass, insertSession, insertTemplate, insertUser } from "../../../support/factories";
 import { prepareFrame } from "../../../support/frames";
-import { embedPhoto, type LivePerson, livePerson, photoOf } from "../../../support/live-frames";
 import { makePhoto, type Photo, storePhoto } from "../../../support/photos";
 import { vectorLike } from "../../../support/probes";
 

@@ -2,18 +2,17 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import sharp from "sharp";
 import { l2Normalise } from "@/models/shared/similarity";
-import { loadFaceMesh } from "@/scripts/eval/liveness/face-mesh";
-import {
-  type HeadState,
-  type LiveHead,
-  largestFace,
-  makeLiveHead,
-  stillHead,
-} from "@/scripts/eval/liveness/live-head";
-import { loadNodePipeline, type NodePipeline } from "@/scripts/models/node-pipeline";
-import { readImage } from "@/scripts/models/read-image";
-import { projectRoot } from "@/scripts/project-root";
-import type { Photo } from "./photos";
+import { loadNodePipeline, type NodePipeline } from "../../models/node-pipeline";
+import { readImage } from "../../models/read-image";
+import { projectRoot } from "../../project-root";
+import { loadFaceMesh } from "./face-mesh";
+import { type HeadState, type LiveHead, largestFace, makeLiveHead, stillHead } from "./live-head";
+
+/** A JPEG and what its upload is announced with. */
+export interface LivePhoto {
+  content: Buffer;
+  request: { mime: "image/jpeg"; bytes: number; sha256: string };
+}
 
 /** What a person does to follow a prompt. */
 const STATES: Record<string, Partial<HeadState>> = {
@@ -28,9 +27,9 @@ const STATES: Record<string, Partial<HeadState>> = {
 /** A person of the sample photos before a camera. */
 export interface LivePerson {
   /** A frame that follows a prompt, or `neutral`; every one a little different, as from a camera. */
-  frame(role: string): Promise<Photo>;
+  frame(role: string): Promise<LivePhoto>;
   /** A frame as a camera gives it. */
-  render(state?: Partial<HeadState>): Promise<Photo>;
+  render(state?: Partial<HeadState>): Promise<LivePhoto>;
   head: LiveHead;
 }
 
@@ -85,7 +84,7 @@ export async function livePerson(who: 0 | 1): Promise<LivePerson> {
   if (!own) throw new Error("no face on the crop");
   const head = makeLiveHead(image, await (await loadFaceMesh())(image, own));
   const jitter = () => (Math.random() - 0.5) * 6;
-  const render = async (state: Partial<HeadState> = {}): Promise<Photo> => {
+  const render = async (state: Partial<HeadState> = {}): Promise<LivePhoto> => {
     const { data, width, height } = head.render({
       ...stillHead,
       shift: { x: jitter(), y: jitter() },
@@ -103,7 +102,7 @@ export async function livePerson(who: 0 | 1): Promise<LivePerson> {
 }
 
 /** A JPEG with what its grant is asked for with. */
-export function photoOf(content: Buffer): Photo {
+export function photoOf(content: Buffer): LivePhoto {
   const sha256 = createHash("sha256").update(content).digest("hex");
   return { content, request: { mime: "image/jpeg", bytes: content.length, sha256 } };
 }
