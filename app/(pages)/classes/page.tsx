@@ -6,6 +6,7 @@ import { ClassList } from "@/lib/features/classes/components/class-list";
 import { CreateClassButton } from "@/lib/features/classes/components/create-class-button";
 import { OpenSessions } from "@/lib/features/classes/components/open-sessions";
 import { getOpenSessions } from "@/lib/features/classes/data-sessions";
+import { HomeInsights } from "@/lib/features/reports/components/home-insights";
 import { PageHeader } from "@/lib/ui/page-header";
 
 export const generateMetadata = pageTitle("classes", "classesPage.tab");
@@ -23,6 +24,7 @@ export default async function ClassesPage() {
         actions={isAdmin && <CreateClassButton />}
       />
       <OpenSessions initial={open} />
+      {!isAdmin && <HomeInsights ownClasses />}
       <ClassList
         emptyHint={
           isAdmin

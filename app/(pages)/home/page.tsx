@@ -9,6 +9,7 @@ import { toDoList } from "@/lib/features/accounts/rules-to-do";
 import { LatestCheckIns } from "@/lib/features/attendance/components/latest-check-ins";
 import { OpenSessions } from "@/lib/features/classes/components/open-sessions";
 import { getOpenSessions } from "@/lib/features/classes/data-sessions";
+import { HomeInsights } from "@/lib/features/reports/components/home-insights";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
 import { PageHeader } from "@/lib/ui/page-header";
 
@@ -30,6 +31,7 @@ export default async function HomePage() {
           <FigureTile label={t("home.classes")} value={state.classes} />
           <FigureTile label={t("home.checkIns")} value={state.checkInsToday} hint={t("home.lastDay")} />
         </FigureRow>
+        <HomeInsights ownClasses={false} />
         <ToDoPanel items={toDoList(state)} />
         <LatestCheckIns />
       </Stack>

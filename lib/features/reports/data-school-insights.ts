@@ -1,5 +1,7 @@
+import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { Prisma } from "@/lib/core/generated/prisma/client";
+import { inClassOf } from "../classes/policy";
 import { statusRulesOf } from "../classes/rules-status";
 import { startsWithin } from "./data-sessions";
 import type { Counts } from "./rules-rate";
@@ -36,13 +38,15 @@ const ownRules = Prisma.sql`own AS (
   FROM class_statuses GROUP BY class_id)`;
 
 interface Input {
+  caller: Caller;
   query: Range;
   now: Date;
 }
 
-/** SQL condition: sessions (`s`) of the range that took place. */
-function held({ query, now }: Input): Prisma.Sql {
-  return Prisma.sql`s.closes_at <= ${now}::timestamptz AND s.cancelled_at IS NULL AND ${startsWithin(query)}`;
+/** SQL condition: sessions (`s`) of the range that took place, of classes the caller belongs to. */
+function held({ caller, query, now }: Input): Prisma.Sql {
+  return Prisma.sql`s.closes_at <= ${now}::timestamptz AND s.cancelled_at IS NULL AND ${startsWithin(query)}
+    AND ${inClassOf(caller, Prisma.sql`s.class_id`)}`;
 }
 
 /** By class and room: a session may meet elsewhere than its class. */
@@ -78,7 +82,7 @@ function selectStarts(db: Db, input: Input): Promise<StartRow[]> {
 }
 
 /**
- * The whole school over closed sessions, from the counts kept per session. Somebody without a record counts nowhere
+ * The whole school, or a teacher's classes, over closed sessions, from the counts kept per session. Somebody without a record counts nowhere
  * here; the job that closes sessions writes those absences.
  */
 export async function getSchoolInsights(db: Db, input: Input): Promise<SchoolInsights> {

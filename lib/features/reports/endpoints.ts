@@ -41,8 +41,8 @@ export const getSchoolInsightsEndpoint = defineEndpoint({
   method: "GET",
   path: "/api/insights/school",
   tag,
-  summary: "The school by week, class, room and hour",
-  who: ["admin", "api_key"],
+  summary: "The school by week, class, room and hour; for teachers their own classes",
+  who: ["admin", "teacher", "api_key"],
   query: rangeQuery,
   reply: schoolInsights,
 });

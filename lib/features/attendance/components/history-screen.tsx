@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { classesQuery, SLOW_MS, sessionsQuery } from "@/lib/features/classes/components/class-queries";
 import { statusRulesOf, weigh } from "@/lib/features/classes/rules-status";
 import { OwnExcuses } from "@/lib/features/excuses/components/own-excuses";
+import { OwnTrend, OwnWeights } from "@/lib/features/reports/components/own-insights";
 import { DisputePanel } from "@/lib/features/verification/components/dispute-panel";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
 import { useFormats } from "@/lib/ui/use-formats";
@@ -49,6 +50,7 @@ export function HistoryScreen() {
         <FigureTile label={t("late")} value={counts?.late} />
         <FigureTile label={t("absent")} value={counts?.absent} />
       </FigureRow>
+      <OwnTrend />
       <HistoryStrips
         rows={rows}
         error={failed?.error ?? null}
@@ -57,6 +59,7 @@ export function HistoryScreen() {
         }}
       />
       <OwnExcuses />
+      <OwnWeights />
       <AttendanceLogPanel filter={{}} hide={["person"]} />
       <DisputePanel entries={allEntries} />
     </Stack>

@@ -15,6 +15,8 @@ import type { Words } from "./use-words";
 const HEIGHT = 260;
 
 interface TrendChartProps {
+  /** Default: week by week. */
+  title?: string;
   weeks: Week[];
   frame: ReturnType<typeof frameState>;
   timeZone: string;
@@ -68,7 +70,7 @@ export function TrendChart(props: TrendChartProps) {
   return (
     <DataChart
       {...frame}
-      title={t("trend.title")}
+      title={props.title ?? t("trend.title")}
       height={HEIGHT}
       summary={useTrendSummary(props, rateOf)}
       empty={t("trend.empty")}

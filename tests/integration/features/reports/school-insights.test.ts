@@ -3,6 +3,7 @@ import { db } from "@/lib/core/db";
 import { getRecognitionHealth } from "@/lib/features/reports/data-recognition";
 import { getSchoolInsights } from "@/lib/features/reports/data-school-insights";
 import { mondayOf } from "@/lib/features/reports/rules-weeks";
+import { insertCaller } from "../../../support/callers";
 import { insertRandomClass } from "./random-school";
 
 /** Long before anything else that tests insert, so that the school of that time is this file's. */
@@ -65,7 +66,11 @@ function grouped<Key>(sessions: Held, keyOf: (session: Held[number]) => Key) {
 describe("the school of random classes in three time zones", () => {
   it("has the figures by class, week and hour that counting by hand gives", async () => {
     const sessions = await heldSessions();
-    const school = await getSchoolInsights(db(), { query: RANGE, now: NOW });
+    const school = await getSchoolInsights(db(), {
+      caller: await insertCaller("admin"),
+      query: RANGE,
+      now: NOW,
+    });
     expect(school.total).toEqual(byHand(sessions));
     expect(
       new Map(
@@ -91,7 +96,8 @@ describe("the school of random classes in three time zones", () => {
 
   it("counts a session as empty when people were due and nobody came", async () => {
     const [one] = await arranged;
-    const school = () => getSchoolInsights(db(), { query: RANGE, now: NOW });
+    const school = async () =>
+      getSchoolInsights(db(), { caller: await insertCaller("admin"), query: RANGE, now: NOW });
     const emptyOf = async () =>
       (await school()).classes.find(({ class_id }) => class_id === one?.classId)?.empty_sessions;
     const before = await emptyOf();
@@ -128,6 +134,24 @@ describe("the school of random classes in three time zones", () => {
       ),
     );
   });
+});
+
+it("a teacher's own classes are all that a teacher is told of", async () => {
+  const [one, two] = await arranged;
+  const teacher = await insertCaller("teacher");
+  const theirs = () => getSchoolInsights(db(), { caller: teacher, query: RANGE, now: NOW });
+  expect(await theirs()).toMatchObject({
+    total: { sessions: 0 },
+    weeks: [],
+    classes: [],
+    rooms: [],
+    hours: [],
+  });
+  await db().classTeacher.create({ data: { classId: two?.classId ?? "", userId: teacher.userId } });
+  const { classes, total } = await theirs();
+  expect(classes.map(({ class_id }) => class_id)).toEqual([two?.classId]);
+  expect(classes.map(({ class_id }) => class_id)).not.toContain(one?.classId);
+  expect(total.sessions).toBe(classes[0]?.sessions);
 });
 
 it("the kept counts are what counting all logs anew gives, also after sessions were deleted", async () => {
