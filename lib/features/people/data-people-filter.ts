@@ -29,6 +29,8 @@ export function peopleWhere(filter: PeopleFilter): Prisma.Sql {
       Prisma.sql`coalesce(u.embedding_model_id = ANY(${[...MODEL_IDS]}::text[]), FALSE) = ${enrolled}`,
     );
   }
+  if (filter.look_alike)
+    where.push(Prisma.sql`EXISTS (SELECT FROM look_alike_pairs p WHERE u.user_id IN (p.user_a, p.user_b))`);
   if (filter.active) where.push(Prisma.sql`(u.deactivated_at IS NULL) = ${filter.active === "true"}`);
   return Prisma.join(where, " AND ");
 }

@@ -15,6 +15,7 @@ import {
   registerUserBody,
   updateProfileBody,
 } from "./schema";
+import { mergeBody, mergePreview, mergeQuery } from "./schema-merge";
 
 const tag = "People";
 
@@ -146,4 +147,28 @@ export const lookUpPeople = defineEndpoint({
   who: ["admin", "api_key"],
   body: lookUpPeopleBody,
   reply: z.object({ items: z.array(bulkPerson) }),
+});
+
+export const previewMerge = defineEndpoint({
+  id: "preview_merge",
+  method: "GET",
+  path: "/api/people/{userId}/merge",
+  tag,
+  summary: "What merging another person into this one would do",
+  who: ["admin"],
+  params: personParams,
+  query: mergeQuery,
+  reply: mergePreview,
+});
+
+export const mergePeople = defineEndpoint({
+  id: "merge_people",
+  method: "POST",
+  path: "/api/people/{userId}/merge",
+  tag,
+  summary: "Merge another person into this one; the other is gone afterwards",
+  who: ["admin"],
+  params: personParams,
+  body: mergeBody,
+  reply: person,
 });

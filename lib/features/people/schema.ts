@@ -117,6 +117,7 @@ export const peopleFilter = z.strictObject({
   role: role.optional(),
   class_id: z.uuid().optional().meta({ description: "On its roster or teaching it" }),
   enrolled: z.enum(["true", "false"]).optional(),
+  look_alike: z.enum(["true"]).optional().meta({ description: "Looks too much like somebody else" }),
   active: z.enum(["true", "false"]).optional().meta({ description: "false: deactivated people" }),
 });
 export type PeopleFilter = z.infer<typeof peopleFilter>;

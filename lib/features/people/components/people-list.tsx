@@ -17,6 +17,9 @@ import { type PeopleFilter, peopleFilter, role as roleSchema } from "../schema";
 import { usePeopleColumns } from "./people-columns";
 import { peopleQuery } from "./people-queries";
 
+/** A face state beside having one or not. */
+const LOOK_ALIKE = "look_alike";
+
 /** The filter of the address; what is not understood there does not filter. */
 function readFilter(get: (name: string) => string | undefined): PeopleFilter {
   const given = Object.entries(peopleFilter.shape).flatMap(([name, schema]) => {
@@ -74,9 +77,15 @@ export function PeopleList() {
           data={[
             { value: "true", label: t("enrolled") },
             { value: "false", label: t("noFaceYet") },
+            { value: LOOK_ALIKE, label: t("lookAlike") },
           ]}
-          value={filter.enrolled ?? null}
-          onChange={(enrolled) => url.set({ enrolled })}
+          value={filter.look_alike ? LOOK_ALIKE : (filter.enrolled ?? null)}
+          onChange={(state) =>
+            url.set({
+              enrolled: state === LOOK_ALIKE ? null : state,
+              look_alike: state === LOOK_ALIKE ? "true" : null,
+            })
+          }
         />
         <Select
           aria-label={t("account")}

@@ -4,6 +4,7 @@ import { Group, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { AttendanceLogPanel } from "@/lib/features/attendance/components/attendance-log-panel";
+import { LinkButton } from "@/lib/ui/link-button";
 import { PageHeader } from "@/lib/ui/page-header";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -19,6 +20,7 @@ import { ToggleDeactivated } from "./toggle-deactivated";
 /** Everything an admin sees and does about one person. `self`: it is the admin's own page. */
 export function PersonPage({ userId, self }: { userId: string; self: boolean }) {
   const t = useTranslations("people.personPage");
+  const merge = useTranslations("people.merge");
   const { formatDate } = useFormats();
   const roles = useTranslations("people.roles");
   const { data: person, error, refetch } = useQuery(personQuery(userId));
@@ -62,6 +64,18 @@ export function PersonPage({ userId, self }: { userId: string; self: boolean }) 
           </Panel>
         </SimpleGrid>
         <AttendanceLogPanel title={t("attendance")} filter={{ user_id: userId }} hide={["person"]} />
+        {person && (
+          <Panel title={merge("panel")}>
+            <Group justify="space-between" gap="md">
+              <Text c="dimmed" maw="34rem">
+                {merge("panelText")}
+              </Text>
+              <LinkButton href={`/people/${userId}/merge`} variant="default">
+                {merge("open")}
+              </LinkButton>
+            </Group>
+          </Panel>
+        )}
         {person && !self && (
           <Panel title={person.deactivated ? t("deactivated") : t("deactivate")}>
             <Group justify="space-between" gap="md">

@@ -10,10 +10,12 @@ import { peopleSearchQuery, personQuery } from "./people-queries";
 interface PersonPickerProps {
   value: string | undefined;
   onChange: (userId: string | null) => void;
+  /** Shown above; without it the box filters and says so to screen readers only. */
+  label?: string;
 }
 
 /** Picks one person by name; for admins, who may search everyone. */
-export function PersonPicker({ value, onChange }: PersonPickerProps) {
+export function PersonPicker({ value, onChange, label }: PersonPickerProps) {
   const t = useTranslations("people.personPicker");
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed, 250);
@@ -24,11 +26,11 @@ export function PersonPicker({ value, onChange }: PersonPickerProps) {
   if (value && chosen.data) options.set(value, chosen.data.name);
   return (
     <Select
-      aria-label={t("person")}
-      placeholder={t("everyone")}
+      {...(label ? { label } : { "aria-label": t("person"), placeholder: t("everyone") })}
       searchable
       clearable
-      w={200}
+      w={label ? 320 : 200}
+      maw="100%"
       filter={({ options: all }) => all}
       nothingFoundMessage={t("nobody")}
       searchValue={typed}
