@@ -23,6 +23,9 @@ import { planStaleSchedules, staleSchedules } from "@/lib/features/timetable/mut
 import { hasPendingLogs } from "@/lib/features/verification/data-pending";
 import { verifyJob } from "@/lib/features/verification/job-verify-logs";
 import { verifyLogs } from "@/lib/features/verification/mutations-verify";
+import { hasDeliveriesDue } from "@/lib/features/webhooks/data-webhooks";
+import { deliverWebhooksJob } from "@/lib/features/webhooks/job-deliver";
+import { deliverWebhooks } from "@/lib/features/webhooks/mutations-deliver";
 import { loadConfiguration } from "./configuration";
 
 const LOOK_EVERY_MS = 30_000;
@@ -73,6 +76,7 @@ async function queueWhatIsLeft(): Promise<void> {
   if (await hasPendingLogs(db())) await queueJob(verifyJob);
   if ((await staleSchedules(db(), now(), 1)).length > 0) await queueJob(planSessionsJob);
   if (await hasRetentionDue(db(), now())) await queueJob(retentionJob);
+  if (await hasDeliveriesDue(db(), now())) await queueJob(deliverWebhooksJob);
 }
 
 async function stop(): Promise<void> {
@@ -103,6 +107,9 @@ async function main(): Promise<void> {
   });
   await workOn(retentionJob, async () => {
     await applyRetention({ now: now(), isStopping: () => stopping });
+  });
+  await workOn(deliverWebhooksJob, async () => {
+    await deliverWebhooks({ clock: now, isStopping: () => stopping });
   });
   await queueWhatIsLeft();
   setInterval(() => {

@@ -35,6 +35,8 @@ import timetableEn from "@/lib/features/timetable/messages/en.json";
 import timetableEs from "@/lib/features/timetable/messages/es.json";
 import verificationEn from "@/lib/features/verification/messages/en.json";
 import verificationEs from "@/lib/features/verification/messages/es.json";
+import webhooksEn from "@/lib/features/webhooks/messages/en.json";
+import webhooksEs from "@/lib/features/webhooks/messages/es.json";
 import uiEn from "@/lib/ui/messages/en.json";
 import uiEs from "@/lib/ui/messages/es.json";
 
@@ -65,6 +67,7 @@ const english = {
   timetable: timetableEn,
   ui: uiEn,
   verification: verificationEn,
+  webhooks: webhooksEn,
 };
 
 export type Messages = typeof english;
@@ -92,6 +95,7 @@ export const MESSAGES: Record<Locale, Messages> = {
     timetable: timetableEs,
     ui: uiEs,
     verification: verificationEs,
+    webhooks: webhooksEs,
   },
 };
 

@@ -43,6 +43,16 @@ const schema = z
     ROLLCALL_BEHIND_PROXY: flag,
     /** Shows the demo logins on the sign-in page. */
     ROLLCALL_DEMO: flag,
+    /** Lets webhooks reach the server's own network, and by plain http. */
+    WEBHOOK_ALLOW_PRIVATE: flag,
+    /** The mail server for weekly letters, for instance `smtps://user:password@mail.example.org`. */
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+      .optional()
+      .or(z.literal("").transform(() => undefined)),
+    /** Who letters come from, for instance `Rollcall <rollcall@example.org>`. */
+    SMTP_FROM: optional,
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   })
   .superRefine((value, context) => {
@@ -56,6 +66,7 @@ const schema = z
       ["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
       "is missing; S3 storage needs S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together",
     );
+    together(["SMTP_URL", "SMTP_FROM"], "is missing; letters need SMTP_URL and SMTP_FROM together");
     together(
       ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
       "is missing; Google sign-in needs both of its variables",

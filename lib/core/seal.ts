@@ -5,8 +5,29 @@ const ALGORITHM = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-function key(): Buffer {
-  return Buffer.from(hkdfSync("sha256", env().NEXTAUTH_SECRET, "", "rollcall sealed vectors", 32));
+/** Texts and vectors under keys of their own. */
+function key(purpose: "vectors" | "texts"): Buffer {
+  return Buffer.from(hkdfSync("sha256", env().NEXTAUTH_SECRET, "", `rollcall sealed ${purpose}`, 32));
+}
+
+function seal(plain: Buffer, purpose: "vectors" | "texts", context: string): Uint8Array<ArrayBuffer> {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key(purpose), iv).setAAD(Buffer.from(context));
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), sealed]));
+}
+
+function open(sealed: Uint8Array, purpose: "vectors" | "texts", context: string): Buffer | null {
+  const bytes = Buffer.from(sealed);
+  if (bytes.length < IV_BYTES + TAG_BYTES) return null;
+  try {
+    const decipher = createDecipheriv(ALGORITHM, key(purpose), bytes.subarray(0, IV_BYTES))
+      .setAAD(Buffer.from(context))
+      .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -16,25 +37,22 @@ function key(): Buffer {
  * @param context what it belongs to, for instance a row's id: another context cannot open it
  */
 export function sealVector(vector: ArrayLike<number>, context: string): Uint8Array<ArrayBuffer> {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(ALGORITHM, key(), iv).setAAD(Buffer.from(context));
   const values = Float32Array.from(vector);
-  const plain = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), sealed]));
+  return seal(Buffer.from(values.buffer, values.byteOffset, values.byteLength), "vectors", context);
 }
 
 /** What `sealVector` closed, or null when it was changed, moved or closed with another secret. */
 export function openVector(sealed: Uint8Array, context: string): Float32Array | null {
-  const bytes = Buffer.from(sealed);
-  if (bytes.length < IV_BYTES + TAG_BYTES) return null;
-  try {
-    const decipher = createDecipheriv(ALGORITHM, key(), bytes.subarray(0, IV_BYTES))
-      .setAAD(Buffer.from(context))
-      .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-    return new Float32Array(new Uint8Array(plain).buffer);
-  } catch {
-    return null;
-  }
+  const plain = open(sealed, "vectors", context);
+  return plain && new Float32Array(new Uint8Array(plain).buffer);
+}
+
+/** Encrypts a secret text likewise; `context` as for vectors. */
+export function sealText(text: string, context: string): Uint8Array<ArrayBuffer> {
+  return seal(Buffer.from(text), "texts", context);
+}
+
+/** What `sealText` closed, or null when it was changed, moved or closed with another secret. */
+export function openText(sealed: Uint8Array, context: string): string | null {
+  return open(sealed, "texts", context)?.toString("utf8") ?? null;
 }

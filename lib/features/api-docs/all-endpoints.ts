@@ -17,6 +17,7 @@ import * as settings from "../settings/endpoints";
 import * as timetable from "../timetable/endpoints";
 import * as uploads from "../uploads/endpoints";
 import * as verification from "../verification/endpoints";
+import * as webhooks from "../webhooks/endpoints";
 import * as apiDocs from "./endpoints";
 
 function isEndpoint(value: unknown): value is Endpoint {
@@ -45,6 +46,7 @@ export const allEndpoints: readonly Endpoint[] = [
   accounts,
   audit,
   settings,
+  webhooks,
   apiDocs,
 ]
   .flatMap((module): unknown[] => Object.values(module))

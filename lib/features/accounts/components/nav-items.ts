@@ -16,6 +16,7 @@ import {
   IconUser,
   IconUserScan,
   IconUsers,
+  IconWebhook,
 } from "@tabler/icons-react";
 import type { Role } from "@/lib/features/people/schema";
 import type { NavItem } from "@/lib/ui/frame-nav";
@@ -44,6 +45,7 @@ export const NAV_PLACES: Record<Role, NavPlace[]> = {
     { href: "/devices", name: "devices", icon: IconDeviceTablet, secondary: true },
     { href: "/audit", name: "audit", icon: IconShieldCheck, secondary: true },
     { href: "/api-keys", name: "apiKeys", icon: IconKey, secondary: true },
+    { href: "/webhooks", name: "webhooks", icon: IconWebhook, secondary: true },
     { href: "/settings", name: "settings", icon: IconSettings, secondary: true },
     { href: "/api-docs", name: "apiDocs", icon: IconApi, secondary: true },
   ],
