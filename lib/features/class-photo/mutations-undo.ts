@@ -39,6 +39,13 @@ export async function undoPhoto({
     const { count: removed } = await tx.attendanceLog.deleteMany({
       where: { id: { in: photo.logIds }, method: "class_photo", revision: 1 },
     });
+    // Whoever has no record once a session is closed out was not expected: so it is closed out again.
+    if (removed > 0) {
+      await tx.classSession.updateMany({
+        where: { id: photo.sessionId, closedOutAt: { not: null } },
+        data: { closedOutAt: null },
+      });
+    }
     const left = await tx.attendanceLog.findMany({
       where: { sessionId: photo.sessionId, evidenceKey: { in: photo.pictureKeys } },
       select: { evidenceKey: true },

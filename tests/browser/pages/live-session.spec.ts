@@ -82,7 +82,8 @@ test("goes on by asking when streams do not get through, and fits a phone", asyn
   expect(sideways).toBe(0);
 });
 
-test("is nobody else's", async ({ page, login }) => {
+test("is nobody else's", async ({ page, login, guard }) => {
+  guard.allow(/status of 404/);
   const { session } = await arrange();
   await login("teacher");
   await page.goto(`/sessions/${session.id}`);

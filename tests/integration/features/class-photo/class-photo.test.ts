@@ -5,6 +5,7 @@ import { objectStore } from "@/lib/core/storage/store";
 import { confirmPhoto, removePictures } from "@/lib/features/class-photo/mutations-confirm";
 import { proposeFromPictures } from "@/lib/features/class-photo/mutations-propose";
 import { discardPhoto, undoPhoto } from "@/lib/features/class-photo/mutations-undo";
+import { closeOutSessions } from "@/lib/features/timetable/mutations-close-out";
 import { asCaller, insertCaller, refusal } from "../../../support/callers";
 import { insertDraft, preparePictures } from "../../../support/class-photos";
 import {
@@ -261,6 +262,24 @@ describe("an undo", () => {
     expect(reply).toEqual({ removed: 1, kept: 1 });
     expect(unusedPictures).toEqual([]);
     expect((await logsOf()).map(({ userId, status }) => [userId, status])).toEqual([[ben.id, "excused"]]);
+  });
+
+  it("after the session was closed out leaves people absent, not unexpected", async () => {
+    const { classPhotoId } = await confirmed();
+    const closing = new Date();
+    await db().classSession.update({
+      where: { id: sessionId },
+      data: { closesAt: closing, lateAfter: closing },
+    });
+    await closeOutSessions(db(), { now: closing, sessionId });
+    expect((await logsOf()).map(({ status }) => status)).toEqual(["present", "present", "absent"]);
+    await undoPhoto({ caller: teacher, classPhotoId, now: new Date() });
+    await closeOutSessions(db(), { now: new Date(), sessionId });
+    expect((await logsOf()).map(({ status, method }) => [status, method])).toEqual([
+      ["absent", "automatic"],
+      ["absent", "automatic"],
+      ["absent", "automatic"],
+    ]);
   });
 
   it("is possible for ten minutes, and what was undone cannot be confirmed again", async () => {
