@@ -9,8 +9,9 @@ export const sessionConfig = {
   margin: 1.15,
   /** The head must look ahead this long before the first prompt. */
   neutralMs: 350,
-  /** A prompt that is not followed for so long ends the session. */
+  /** A prompt that is not followed for so long, and in so many readings (a device may be slow), ends the session. */
   promptMs: 9000,
+  promptReadings: 12,
   /** The face may be away for so long. */
   awayMs: 1500,
   /** Eyes that closed must open again within. */
@@ -48,6 +49,8 @@ export interface PromptStep {
   name: "prompt";
   index: number;
   askedAtMs: number;
+  /** Since then. */
+  readings: number;
   /** Readings in a row that show it. */
   shown: number;
   /** Readings in a row that show another movement; -1 until the one before this prompt is over. */
@@ -95,7 +98,7 @@ export function observe(
 ): { state: LivenessState; take?: Role } {
   const { step } = state;
   if (step.name === "done" || step.name === "failed") return { state };
-  if (step.name === "prompt" && atMs - step.askedAtMs > sessionConfig.promptMs) return fail(state, "timeout");
+  if (step.name === "prompt" && isOver(step, atMs)) return fail(state, "timeout");
   if (!frame) {
     if (step.name === "prompt" && atMs - state.seenAtMs > sessionConfig.awayMs)
       return fail(state, "face_lost");
@@ -111,6 +114,11 @@ export function observe(
   if (state.neutral && frame.trackId !== state.neutral.trackId) return fail(state, "face_changed");
   if (speed > sessionConfig.maxTurnSpeed) return fail(state, "jump");
   return awaitPrompt(next, step, frame);
+}
+
+function isOver({ askedAtMs, readings }: PromptStep, atMs: number): boolean {
+  const { promptMs, promptReadings } = sessionConfig;
+  return atMs - askedAtMs > promptMs && readings >= promptReadings;
 }
 
 function awaitNeutral(state: LivenessState, frame: LivenessFrame): { state: LivenessState; take?: Role } {
@@ -135,7 +143,7 @@ function awaitPrompt(
   if (!prompt || !neutral) return { state };
   const others = isOtherMovement(prompt, neutral, frame.reading) ? countOther(step.others) : 0;
   if (others >= sessionConfig.minOtherReadings) return fail(state, "other_movement");
-  const waiting = { ...step, others };
+  const waiting = { ...step, others, readings: step.readings + 1 };
   if (prompt === "blink") return awaitBlink(state, waiting, frame);
 
   const shown = isPromptShown(prompt, neutral, frame.reading, sessionConfig.margin) ? step.shown + 1 : 0;
@@ -182,7 +190,7 @@ function advance(state: LivenessState, index: number, frame: LivenessFrame): Liv
 
 function ask(index: number, atMs: number, prompts: readonly LivenessPrompt[]): LivenessStep {
   return index < prompts.length
-    ? { name: "prompt", index, askedAtMs: atMs, shown: 0, others: index > 0 ? -1 : 0 }
+    ? { name: "prompt", index, askedAtMs: atMs, readings: 0, shown: 0, others: index > 0 ? -1 : 0 }
     : { name: "done" };
 }
 
