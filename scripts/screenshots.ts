@@ -63,7 +63,7 @@ async function listShots(film: Awaited<ReturnType<typeof films>>): Promise<Shot[
   const [admin, tutor, student] = await Promise.all([demoAdmin.id, teacher.id, enrolled.id].map(person));
   if (!admin || !tutor || !student) throw new Error("The demo school was not seeded.");
   const open = await db().classSession.findFirstOrThrow({
-    where: { classId: math.id, closesAt: { gt: new Date() } },
+    where: { classId: math.id, opensAt: { lte: new Date() }, closesAt: { gt: new Date() } },
     orderBy: { startsAt: "desc" },
   });
   const page = (name: string, who: Shot["who"], path: string, views: View[]): Shot => ({
