@@ -6,6 +6,7 @@ import { sweptBefore } from "./rules-lifetime";
 
 const BATCH = 100;
 const BETWEEN_SWEEPS_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 async function removeBatch(before: Date): Promise<number> {
   const expired = await db().upload.findMany({
@@ -21,7 +22,7 @@ async function removeBatch(before: Date): Promise<number> {
 
 /**
  * Removes uploads that nothing took: the object first, then its row, so that a failure is tried again. Challenges
- * and rate limits of that age go as well.
+ * and rate limits of that age go as well, failed tries and used room codes a day later.
  *
  * @returns how many uploads were removed
  */
@@ -37,6 +38,9 @@ export async function removeExpiredUploads(now: Date): Promise<number> {
   await db().challenge.deleteMany({ where: { expiresAt: { lt: before } } });
   await db().deviceNonce.deleteMany({ where: { expiresAt: { lt: before } } });
   await db().pairingCode.deleteMany({ where: { expiresAt: { lt: before } } });
+  const dayBefore = new Date(before.getTime() - DAY_MS);
+  await db().checkInFailure.deleteMany({ where: { failedAt: { lt: dayBefore } } });
+  await db().roomCodeUse.deleteMany({ where: { usedAt: { lt: dayBefore } } });
   await db().rateLimit.deleteMany({ where: { expire: { lt: before.getTime() } } });
   return removed;
 }

@@ -5,7 +5,12 @@ import type { ModelId } from "../recognition/schema";
 import { hashDistance } from "./difference-hash";
 import type { Verdict, VerdictReason } from "./schema";
 
-/** Measured by `npm run eval:evidence` on LFW; figures in the README. */
+/**
+ * Placed by `npm run eval:evidence` on 100 people of Labeled Faces in the Wild. A photo against its upload: cosine at
+ * least 0.9990 with `resnet34` and 0.9972 with `facenet` (99 of 100); the two most alike of different photos of a person:
+ * 0.981 and 0.933 (95 of 100), at most 0.989. Copies that were compressed, scaled or brightened: at most 8 bits and at
+ * least 0.976, 95 of 100 of them 0.9937 and 7 bits; cut by a tenth: 5 to 21 bits, half of them 0.998.
+ */
 export const verdictConfig = {
   /**
    * The least cosine of the vector a client claims and the one the server computes from the photo of that moment: a

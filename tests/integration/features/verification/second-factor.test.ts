@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/core/db";
+import { withVerdicts } from "@/lib/features/attendance/mutations-await";
 import { issueChallenge } from "@/lib/features/attendance/mutations-challenge";
 import { markFrame } from "@/lib/features/attendance/mutations-mark";
 import { getShownRoomCode } from "@/lib/features/verification/data-room-code";
@@ -179,4 +180,20 @@ it("only the class's teachers and admins see the code", async () => {
   expect((await getShownRoomCode({ caller: await insertCaller("admin"), sessionId, now })).code).toMatch(
     /^\d{6}$/,
   );
+});
+
+it("where the school wants it, the answer waits for the server's look", async () => {
+  const { student, sessionId, template } = await insertSchool();
+  const body = await prepareFrame({ caller: student, sessionId, vectors: [template] });
+  const { reply } = await markFrame({ caller: student, body, now: new Date() });
+  expect(await withVerdicts(reply.results)).toEqual(reply.results);
+  await saveVerificationSettings(db(), { campus_networks: [], verify_inline: true });
+  const waiting = withVerdicts(reply.results);
+  const look = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await db().attendanceLog.updateMany({ where: { sessionId }, data: { verification: "verified" } });
+  };
+  await look();
+  expect(await waiting).toMatchObject([{ outcome: "recorded", verification: "verified" }]);
+  await saveVerificationSettings(db(), { campus_networks: [], verify_inline: false });
 });
