@@ -22,6 +22,8 @@ interface DataChartProps<Row> {
   /** The chart holds controls of its own, which a picture with a text would hide. */
   interactive?: boolean;
   footer?: ReactNode;
+  /** Of the table; default the title. */
+  caption?: string;
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
@@ -30,12 +32,12 @@ interface DataChartProps<Row> {
   /** For charts that draw more than they show at once. */
   picture?: () => Promise<Blob>;
   /** For charts whose figures are more than the table shows. */
-  csv?: () => Blob;
+  csv?: (columns: Column<Row>[]) => Blob;
 }
 
 /** A chart, the same figures as a table and in words, and both to download. */
 export function DataChart<Row>(props: DataChartProps<Row>) {
-  const { columns, rows, rowKey, fileName, picture, csv, chart, ...frame } = props;
+  const { columns, rows, rowKey, fileName, picture, csv, chart, caption, ...frame } = props;
   const drawn = useRef<HTMLDivElement>(null);
   const takePicture = async () => {
     if (picture) return picture();
@@ -47,13 +49,21 @@ export function DataChart<Row>(props: DataChartProps<Row>) {
       {...frame}
       showSummary
       chart={<div ref={drawn}>{chart}</div>}
-      table={<DataTable caption={frame.title} columns={columns} rows={rows} rowKey={rowKey} empty={null} />}
+      table={
+        <DataTable
+          caption={caption ?? frame.title}
+          columns={columns}
+          rows={rows}
+          rowKey={rowKey}
+          empty={null}
+        />
+      }
       downloads={(view: ChartView) => (
         <ChartDownloads
           title={frame.title}
           fileName={fileName}
           picture={view === "chart" ? takePicture : undefined}
-          csv={csv ?? (() => tableCsv(columns, rows))}
+          csv={() => (csv ? csv(columns) : tableCsv(columns, rows))}
           disabled={frame.state !== "ready"}
         />
       )}

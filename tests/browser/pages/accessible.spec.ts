@@ -21,6 +21,7 @@ const VISITS = [
       "/people",
       `/people/${student.id}`,
       "/classes",
+      "/insights",
       "/calendar",
       "/logs",
       "/models",
@@ -30,7 +31,7 @@ const VISITS = [
   },
   {
     who: teacher,
-    paths: ["", "sessions", "timetable", "roster", "excuses", "log", "settings"].map((tab) =>
+    paths: ["", "insights", "sessions", "timetable", "roster", "excuses", "log", "settings"].map((tab) =>
       tab ? `${classPath}?tab=${tab}` : classPath,
     ),
   },

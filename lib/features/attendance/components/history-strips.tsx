@@ -6,8 +6,8 @@ import { useTranslations } from "use-intl";
 import { statusRulesOf, weightedRate } from "@/lib/features/classes/rules-status";
 
 import type { SchoolClass } from "@/lib/features/classes/schema";
-import { ChartFrame } from "@/lib/ui/chart-frame";
-import { type Column, DataTable } from "@/lib/ui/data-table";
+import { DataChart } from "@/lib/ui/data-chart";
+import type { Column } from "@/lib/ui/data-table";
 import { useFormats } from "@/lib/ui/use-formats";
 import { countStatuses, type HistoryEntry } from "../rules-history";
 import type { AttendanceStatus } from "../schema";
@@ -34,6 +34,7 @@ function ownWord(one: SchoolClass | undefined, status: AttendanceStatus): string
 
 function useColumns(rows: Row[] | undefined): Column<HistoryEntry>[] {
   const t = useTranslations("attendance.historyStrips");
+  const statuses = useTranslations("attendance.statuses");
   const { formatDateTime } = useFormats();
   return [
     {
@@ -49,6 +50,10 @@ function useColumns(rows: Row[] | undefined): Column<HistoryEntry>[] {
       cell: ({ session, status }) => {
         const one = rows?.find((row) => row.one.class_id === session.class_id)?.one;
         return status ? <StatusBadge status={status} label={ownWord(one, status)} /> : t("openNow");
+      },
+      value: ({ session, status }) => {
+        const one = rows?.find((row) => row.one.class_id === session.class_id)?.one;
+        return status ? (ownWord(one, status) ?? statuses(status)) : t("openNow");
       },
     },
   ];
@@ -71,7 +76,7 @@ export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
   const summary = (rows ?? []).map((row) => `${row.one.name} ${formatRate(rateOf(row))}`).join(", ");
   const state = rows ? (all.length > 0 ? "ready" : "empty") : error ? "error" : "loading";
   return (
-    <ChartFrame
+    <DataChart
       title={t("sessionBySession")}
       height={200}
       summary={t("yourAttendanceByClass", { summary })}
@@ -116,15 +121,11 @@ export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
           ))}
         </div>
       }
-      table={
-        <DataTable
-          caption={t("yourSessionsNewestFirst")}
-          columns={columns}
-          rows={[...all].sort((a, b) => b.session.starts_at.localeCompare(a.session.starts_at))}
-          rowKey={(entry) => entry.session.session_id}
-          empty={null}
-        />
-      }
+      fileName="attendance-sessions"
+      caption={t("yourSessionsNewestFirst")}
+      columns={columns}
+      rows={[...all].sort((a, b) => b.session.starts_at.localeCompare(a.session.starts_at))}
+      rowKey={(entry) => entry.session.session_id}
     />
   );
 }

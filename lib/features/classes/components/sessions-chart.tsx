@@ -1,18 +1,14 @@
 "use client";
 
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useTranslations } from "use-intl";
-import { ChartFrame } from "@/lib/ui/chart-frame";
-import { DataTable } from "@/lib/ui/data-table";
+import { DataChart } from "@/lib/ui/data-chart";
 import { useFormats } from "@/lib/ui/use-formats";
 import { chartedSessions } from "../rules-figures";
 import type { ClassChart } from "../schema";
 import { SERIES } from "./attendance-series";
-import { ChartLegend } from "./chart-legend";
 import { type ChartResult, chartState } from "./chart-state";
-import { ChartTooltip } from "./chart-tooltip";
 import { useCountColumns } from "./count-columns";
-import { shownStatuses } from "./shown-statuses";
+import { StatusBars } from "./status-bars";
 
 const HEIGHT = 300;
 const LEGEND_HEIGHT = 34;
@@ -25,8 +21,6 @@ export function SessionsChart({ query, timeZone }: { query: ChartResult; timeZon
   const countColumns = useCountColumns<Session>();
   const { formatDateTime, formatShortDay } = useFormats();
   const sessions = chartedSessions(query.data?.sessions ?? []);
-  const byId = new Map(sessions.map((session) => [session.session_id, session]));
-  const shown = shownStatuses(sessions);
   const last = sessions.at(-1);
   const summary = last
     ? t("attendanceOfSessionsThe", {
@@ -37,7 +31,7 @@ export function SessionsChart({ query, timeZone }: { query: ChartResult; timeZon
       })
     : t("noSessionYet");
   return (
-    <ChartFrame
+    <DataChart
       title={t("attendancePerSession")}
       height={HEIGHT}
       summary={summary}
@@ -45,78 +39,32 @@ export function SessionsChart({ query, timeZone }: { query: ChartResult; timeZon
       error={query.error}
       onRetry={() => query.refetch()}
       empty={t("theFirstSessionsBars")}
+      fileName="sessions"
+      columns={[
+        {
+          id: "day",
+          header: t("session"),
+          onPhone: "main",
+          cell: (session: Session) => formatDateTime(session.starts_at, timeZone),
+        },
+        ...countColumns,
+        {
+          id: "all",
+          header: t("expected"),
+          align: "end",
+          onPhone: "hide",
+          cell: (session: Session) => session.expected,
+        },
+      ]}
+      rows={[...sessions].reverse()}
+      rowKey={(session) => session.session_id}
       chart={
-        <>
-          <ChartLegend shown={shown} />
-          <ResponsiveContainer width="100%" height={HEIGHT - LEGEND_HEIGHT}>
-            <BarChart
-              data={sessions}
-              accessibilityLayer={false}
-              margin={{ top: 4, right: 4, bottom: 0, left: -24 }}
-            >
-              <CartesianGrid vertical={false} stroke="var(--line)" />
-              <XAxis
-                dataKey="session_id"
-                tickFormatter={(id: string) => formatShortDay(byId.get(id)?.starts_at ?? "", timeZone)}
-                tick={{ fontSize: 12, fill: "var(--mantine-color-dimmed)" }}
-                tickLine={false}
-                axisLine={{ stroke: "var(--line)" }}
-                minTickGap={16}
-              />
-              <YAxis
-                allowDecimals={false}
-                tick={{ fontSize: 12, fill: "var(--mantine-color-dimmed)" }}
-                tickLine={false}
-                axisLine={false}
-              />
-              <Tooltip
-                cursor={{ fill: "var(--mantine-color-default-hover)" }}
-                isAnimationActive={false}
-                content={({ label }) => {
-                  const session = byId.get(String(label));
-                  return session ? (
-                    <ChartTooltip title={formatDateTime(session.starts_at, timeZone)} counts={session} />
-                  ) : null;
-                }}
-              />
-              {SERIES.filter(({ key }) => shown.has(key)).map(({ key, colour }) => (
-                <Bar
-                  key={key}
-                  dataKey={key}
-                  stackId="all"
-                  fill={colour}
-                  stroke="var(--surface)"
-                  strokeWidth={1}
-                  maxBarSize={44}
-                  isAnimationActive={false}
-                />
-              ))}
-            </BarChart>
-          </ResponsiveContainer>
-        </>
-      }
-      table={
-        <DataTable
-          caption={t("attendancePerSession")}
-          rows={[...sessions].reverse()}
-          rowKey={(session) => session.session_id}
-          empty={null}
-          columns={[
-            {
-              id: "day",
-              header: t("session"),
-              onPhone: "main",
-              cell: (session: Session) => formatDateTime(session.starts_at, timeZone),
-            },
-            ...countColumns,
-            {
-              id: "all",
-              header: t("expected"),
-              align: "end",
-              onPhone: "hide",
-              cell: (session: Session) => session.expected,
-            },
-          ]}
+        <StatusBars
+          rows={sessions}
+          idOf={(session) => session.session_id}
+          height={HEIGHT - LEGEND_HEIGHT}
+          titleOf={(session) => formatDateTime(session.starts_at, timeZone)}
+          along={{ sessions: (session) => formatShortDay(session.starts_at, timeZone) }}
         />
       }
     />
