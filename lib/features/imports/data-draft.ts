@@ -3,7 +3,8 @@ import { AppError } from "@/lib/core/errors";
 import type { Import } from "@/lib/core/generated/prisma/client";
 import { getKnownSchool, getRosterTarget } from "./data-known";
 import { toPeopleList } from "./rules-list";
-import { type ImportPlan, planImport } from "./rules-plan";
+import { planImport } from "./rules-plan";
+import type { ImportPlan } from "./rules-plan-types";
 import { type ColumnMapping, columnMapping, type ImportSource, importSource } from "./rules-source";
 
 /** A draft with what was read out of its file and what it would do now. */

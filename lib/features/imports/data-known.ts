@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/core/db";
 import type { PeopleList } from "./rules-list";
-import type { KnownPerson, KnownSchool, RosterTarget } from "./rules-plan";
+import type { KnownPerson, KnownSchool, RosterTarget } from "./rules-plan-types";
 
 /** What the database holds that matters for a list: the people it may mean, all classes, who has the same name. */
 export async function getKnownSchool(db: Db, list: PeopleList): Promise<KnownSchool> {

@@ -6,7 +6,8 @@ import { Prisma } from "@/lib/core/generated/prisma/client";
 import { inTransaction, isUniqueViolation } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
 import { requireDraft } from "./data-draft";
-import { type ImportPlan, planHash } from "./rules-plan";
+import { planHash } from "./rules-plan";
+import type { ImportPlan } from "./rules-plan-types";
 import type { ImportResult } from "./schema";
 
 type Admin = Extract<Caller, { kind: "user" }>;

@@ -1,5 +1,5 @@
 import type { Import } from "@/lib/core/generated/prisma/client";
-import type { ImportPlan } from "./rules-plan";
+import type { ImportPlan } from "./rules-plan-types";
 import type { ColumnMapping, ImportSource } from "./rules-source";
 import { type ImportPreview, MAX_TOLD_LINES, type PlannedLine } from "./schema";
 

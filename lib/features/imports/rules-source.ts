@@ -41,6 +41,7 @@ export const PROBLEM_CODES = [
   "external_id_differs",
   "deactivated",
   "person_unknown",
+  "person_repeated",
   "not_a_student",
 ] as const;
 

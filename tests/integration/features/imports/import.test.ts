@@ -123,6 +123,22 @@ describe("a list of people", () => {
     expect(await db().user.findUnique({ where: { email: address("good") } })).toBeNull();
   });
 
+  it("sees that two lines mean one person by different columns", async () => {
+    const known = await insertUser({ email: address("known") });
+    await db().user.update({ where: { id: known.id }, data: { externalId: `${tag}-9` } });
+    const preview = await read(`name,email,id\nOne,,${tag}-9\nTwo,${known.email},\n`);
+    expect(preview.problems).toMatchObject([
+      { line: 3, column: "email", code: "person_repeated", value: "2" },
+    ]);
+  });
+
+  it("does not guess when number and address belong to two people", async () => {
+    const [a, b] = [await insertUser({ email: address("a") }), await insertUser({ email: address("b") })];
+    await db().user.update({ where: { id: a.id }, data: { externalId: `${tag}-3` } });
+    const preview = await read(`name,email,id\nWho,${b.email},${tag}-3\n`);
+    expect(preview.problems).toMatchObject([{ line: 2, code: "ids_conflict" }]);
+  });
+
   it("can be read with other columns", async () => {
     const draft = await read(`wer,wohin\nAda,${address("ada")}\n`);
     expect(draft.problems).toMatchObject([{ code: "column_missing" }]);
