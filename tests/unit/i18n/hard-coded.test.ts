@@ -9,8 +9,6 @@ const root = join(import.meta.dirname, "../../..");
 const SHOWN = /^(app\/.*\.tsx|lib\/ui\/.*\.tsx?|lib\/features\/[^/]+\/components\/.*\.tsx?)$/;
 /** Drives the vision runtime for tests and benches; no person is led there. */
 const NOT_FOR_PEOPLE = /^app\/lab\//;
-/** Files whose texts are not messages yet. Only ever gets shorter. */
-const NOT_YET: string[] = [];
 
 /** Attributes and properties that people see or hear. */
 const VISIBLE =
@@ -24,7 +22,7 @@ interface Node {
 }
 
 function saysSomething(text: string): boolean {
-  return /\p{L}{2,}/u.test(text) && !NAMES.has(text.trim());
+  return /\p{L}{2,}/u.test(text) && !NAMES.has(text.trim()) && !/^https?:\/\/\S+$/.test(text);
 }
 
 /** Words as people write them; `camera_denied`, `xl` and `/people` are not. */
@@ -99,13 +97,8 @@ it("shows no text that is not a message", () => {
     .filter((file) => SHOWN.test(file));
   expect(files.length).toBeGreaterThan(100);
   const texts = files
-    .filter((file) => !NOT_FOR_PEOPLE.test(file) && !NOT_YET.includes(file))
+    .filter((file) => !NOT_FOR_PEOPLE.test(file))
     .map((file) => [file, hardCodedIn(file)] as const)
     .filter(([, found]) => found.length > 0);
   expect(Object.fromEntries(texts)).toEqual({});
-});
-
-it("keeps no file on the list of what is left without need", () => {
-  const done = NOT_YET.filter((file) => hardCodedIn(file).length === 0);
-  expect(done).toEqual([]);
 });
