@@ -23,7 +23,7 @@ export async function getSchoolState(db: Db, now: Date): Promise<SchoolState> {
       db.class.count({ where: current }),
       db.class.count({ where: { ...current, teachers: { none: {} } } }),
       db.class.count({ where: { ...current, roster: { none: {} } } }),
-      db.attendanceLog.count({ where: { timestamp: { gte: dayAgo } } }),
+      db.attendanceLog.count({ where: { timestamp: { gte: dayAgo }, status: { in: ["present", "late"] } } }),
     ]);
   return {
     students,

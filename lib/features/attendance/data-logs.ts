@@ -21,6 +21,8 @@ function matching(caller: Caller, filters: LogFilters): Prisma.Sql {
   if (filters.class_id) where.push(Prisma.sql`s.class_id = ${filters.class_id}::uuid`);
   if (filters.session_id) where.push(Prisma.sql`l.session_id = ${filters.session_id}::uuid`);
   if (filters.camera_source) where.push(Prisma.sql`l.camera_source = ${filters.camera_source}`);
+  if (filters.status)
+    where.push(Prisma.sql`l.status = ANY(${filters.status.split(",")}::"AttendanceStatus"[])`);
   if (filters.from) where.push(Prisma.sql`l.timestamp >= ${filters.from}::timestamptz`);
   if (filters.to) where.push(Prisma.sql`l.timestamp < ${filters.to}::timestamptz`);
   return Prisma.join(where, " AND ");

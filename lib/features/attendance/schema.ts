@@ -154,6 +154,11 @@ export const listLogsQuery = z.strictObject({
   class_id: z.uuid().optional(),
   session_id: z.uuid().optional(),
   camera_source: cameraSource.optional(),
+  status: z
+    .string()
+    .regex(/^(present|late|absent|excused)(,(present|late|absent|excused)){0,3}$/, "is no list of statuses")
+    .optional()
+    .meta({ description: "One status or several, with commas: `present,late` are those who came" }),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   cursor: z.string().max(300).optional(),

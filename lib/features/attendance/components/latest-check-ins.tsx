@@ -15,7 +15,10 @@ import { recentLogsQuery } from "./logs-queries";
 /** The last few check-ins, live. */
 export function LatestCheckIns() {
   const t = useTranslations("attendance.latestCheckIns");
-  const { data, error, refetch } = useQuery({ ...recentLogsQuery({}, 6), refetchInterval: LIVE_MS });
+  const { data, error, refetch } = useQuery({
+    ...recentLogsQuery({ status: "present,late" }, 6),
+    refetchInterval: LIVE_MS,
+  });
   const classes = useQuery(classesQuery());
   const zones = new Map(classes.data?.items.map((one) => [one.class_id, one.time_zone]));
   const columns = useLogColumns((classId) => zones.get(classId), []);

@@ -7,6 +7,8 @@ export interface LogsFilter {
   class_id?: string;
   session_id?: string;
   camera_source?: string;
+  /** One or several, with commas. */
+  status?: string;
   from?: string;
   to?: string;
 }

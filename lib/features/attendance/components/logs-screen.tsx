@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { camerasQuery } from "@/lib/features/cameras/components/cameras-query";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
+import { STATUSES } from "@/lib/features/classes/rules-status";
 import { PersonPicker } from "@/lib/features/people/components/person-picker";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import { AttendanceLogPanel } from "./attendance-log-panel";
@@ -16,16 +17,19 @@ const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** The log of all classes the caller sees; filters live in the address. */
 export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
   const t = useTranslations("attendance.logsScreen");
+  const statusWords = useTranslations("attendance.statuses");
   const url = useUrlFilter();
   const classes = useQuery(classesQuery());
   const cameras = useQuery(camerasQuery());
   const [person, classId, camera] = [url.get("person"), url.get("class"), url.get("camera")];
+  const status = STATUSES.find((one) => one === url.get("status"));
   const [fromDay, toDay] = [url.get("from"), url.get("to")];
   const zone = classes.data?.items.find((one) => one.class_id === classId)?.time_zone ?? deviceZone();
   const filter = {
     ...(person ? { user_id: person } : {}),
     ...(classId ? { class_id: classId } : {}),
     ...(camera ? { camera_source: camera } : {}),
+    ...(status ? { status } : {}),
     ...dayRange(fromDay, toDay, zone),
   };
   const asDay = (day: string | undefined) => (day && DAY.test(day) ? day : null);
@@ -55,6 +59,15 @@ export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
           data={cameras.data?.items.map((one) => one.name) ?? (camera ? [camera] : [])}
           value={camera ?? null}
           onChange={(name) => url.set({ camera: name })}
+        />
+        <Select
+          aria-label={t("status")}
+          placeholder={t("everyStatus")}
+          clearable
+          w={170}
+          data={STATUSES.map((value) => ({ value, label: statusWords(value) }))}
+          value={status ?? null}
+          onChange={(value) => url.set({ status: value })}
         />
         <DatePickerInput
           type="range"
