@@ -16,7 +16,14 @@ export function CheckInVerification({ sessionId }: { sessionId: string }) {
   const state = log.data?.items[0]?.verification;
   if (state !== "provisional" && state !== "verified" && state !== "disputed") return null;
   return (
-    <Group gap="xs" role="status" justify="center" data-testid="check-in-verification" data-state={state}>
+    <Group
+      gap="xs"
+      role="status"
+      justify="center"
+      wrap="nowrap"
+      data-testid="check-in-verification"
+      data-state={state}
+    >
       {state === "provisional" ? <Loader size="xs" aria-hidden /> : null}
       {state === "verified" ? <IconShieldCheck size={18} aria-hidden /> : null}
       {state === "disputed" ? <IconEyeCheck size={18} aria-hidden /> : null}

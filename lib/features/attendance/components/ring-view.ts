@@ -1,4 +1,4 @@
-import type { AnalysedFace } from "@/lib/vision/types";
+import type { AnalysedFace, FrameAnalysis } from "@/lib/vision/types";
 import { promptProgress } from "@/models/liveness/progress";
 import type { LivenessPrompt } from "@/models/liveness/prompts";
 import type { LivenessState } from "@/models/liveness/session";
@@ -19,6 +19,7 @@ const smoothing = 0.25;
 /** The ring after a frame; it stays where it was while no face is there, and is gone without a challenge. */
 export function ringAfterFrame(
   before: RingView | undefined,
+  { widthPx, heightPx }: Pick<FrameAnalysis, "widthPx" | "heightPx">,
   face: AnalysedFace | undefined,
   state: LivenessState | undefined,
 ): RingView | undefined {
@@ -26,7 +27,8 @@ export function ringAfterFrame(
   const place = face && {
     x: face.box.x + face.box.width / 2,
     y: face.box.y + face.box.height * 0.45,
-    radius: 0.82 * Math.max(face.box.width, face.box.height),
+    // A face that is near gets a ring that still shows.
+    radius: Math.min(0.76 * Math.max(face.box.width, face.box.height), 0.45 * Math.min(widthPx, heightPx)),
   };
   const shown = place && before ? mix(before, place) : (place ?? before);
   if (!shown) return undefined;

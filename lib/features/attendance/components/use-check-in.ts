@@ -147,7 +147,7 @@ export function useCheckIn(input: {
       const nowMs = performance.now();
       const current = run.current;
       const state = current?.session.take(analysis, face, key === "good", nowMs);
-      ring.current = ringAfterFrame(ring.current, face, state);
+      ring.current = ringAfterFrame(ring.current, analysis, face, state);
       const phase = now.current;
       if (current && state && phase.name === "following") {
         const { step } = state;
