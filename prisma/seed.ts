@@ -6,6 +6,7 @@ import { planSchedule } from "@/lib/features/timetable/mutations-plan";
 import { makeExcuses } from "./seed/demo-excuses";
 import { makeHistory } from "./seed/demo-history";
 import { makeCameras, makeRecognitionDays } from "./seed/demo-recognition";
+import { makeRequests, withVerdicts } from "./seed/demo-reviews";
 import {
   DEMO_PASSWORD,
   demoAdmin,
@@ -78,7 +79,9 @@ export async function seedDemo({
       const history = demoClasses.map((demoClass) => makeHistory({ demoClass, timeZone, modelId, now }));
       await tx.schedule.createMany({ data: schedules });
       await tx.classSession.createMany({ data: history.flatMap(({ sessions }) => sessions) });
-      await tx.attendanceLog.createMany({ data: history.flatMap(({ logs }) => logs) });
+      const logs = withVerdicts(history.flatMap((one) => one.logs));
+      await tx.attendanceLog.createMany({ data: logs });
+      await tx.reviewRequest.createMany({ data: makeRequests(logs, now) });
       await tx.attendanceChange.createMany({ data: history.flatMap(({ changes }) => changes) });
       await tx.excuse.createMany({ data: makeExcuses({ now, timeZone }) });
       await tx.camera.createMany({ data: makeCameras(now) });
