@@ -54,7 +54,7 @@ export function CorrectStatusMenu({ children, ...record }: CorrectStatusMenuProp
         mah="80dvh"
         style={{ overflowY: "auto" }}
       >
-        {opened && <CorrectStatusForm key={record.revision} record={record} onDone={close} />}
+        {opened && <CorrectStatusForm record={record} onDone={close} />}
       </Popover.Dropdown>
     </Popover>
   );
