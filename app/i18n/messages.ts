@@ -27,6 +27,8 @@ import peopleEn from "@/lib/features/people/messages/en.json";
 import peopleEs from "@/lib/features/people/messages/es.json";
 import recognitionEn from "@/lib/features/recognition/messages/en.json";
 import recognitionEs from "@/lib/features/recognition/messages/es.json";
+import registerEn from "@/lib/features/register/messages/en.json";
+import registerEs from "@/lib/features/register/messages/es.json";
 import reportsEn from "@/lib/features/reports/messages/en.json";
 import reportsEs from "@/lib/features/reports/messages/es.json";
 import settingsEn from "@/lib/features/settings/messages/en.json";
@@ -62,6 +64,7 @@ const english = {
   models: modelsEn,
   people: peopleEn,
   recognition: recognitionEn,
+  register: registerEn,
   reports: reportsEn,
   settings: settingsEn,
   timetable: timetableEn,
@@ -90,6 +93,7 @@ export const MESSAGES: Record<Locale, Messages> = {
     models: modelsEs,
     people: peopleEs,
     recognition: recognitionEs,
+    register: registerEs,
     reports: reportsEs,
     settings: settingsEs,
     timetable: timetableEs,

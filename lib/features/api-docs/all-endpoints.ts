@@ -12,6 +12,7 @@ import * as imports from "../imports/endpoints";
 import * as liveSessions from "../live-sessions/endpoints";
 import * as models from "../models/endpoints";
 import * as people from "../people/endpoints";
+import * as register from "../register/endpoints";
 import * as reports from "../reports/endpoints";
 import * as settings from "../settings/endpoints";
 import * as timetable from "../timetable/endpoints";
@@ -39,6 +40,7 @@ export const allEndpoints: readonly Endpoint[] = [
   liveSessions,
   cameras,
   reports,
+  register,
   devices,
   uploads,
   verification,

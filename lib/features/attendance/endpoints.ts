@@ -70,5 +70,5 @@ export const getAttendanceLogs = defineEndpoint({
   who: ["admin", "teacher", "student", "api_key"],
   query: listLogsQuery,
   reply: logsPage,
-  alsoReplies: ["text/csv"],
+  alsoReplies: ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
 });

@@ -38,20 +38,26 @@ export function csvLines(logs: readonly AttendanceLog[]): string {
   return Papa.unparse(rows, { newline: NEWLINE, escapeFormulae: true }) + NEWLINE;
 }
 
+/** The columns' names and a log's cells, for other kinds of tables. */
+export const LOG_COLUMNS: readonly string[] = COLUMNS;
+export function logCells(log: AttendanceLog): (string | number | null)[] {
+  return COLUMNS.map((column) => log[column] ?? null);
+}
+
 /**
- * Whether an Accept header asks for CSV rather than JSON: `text/csv` is named with at least the weight of JSON, and
+ * Whether an Accept header asks for another type rather than JSON: it is named with at least the weight of JSON, and
  * before it where both weigh the same.
  */
-export function prefersCsv(accept: string | null): boolean {
+export function prefers(accept: string | null, wanted: string): boolean {
   const weights = (accept ?? "").split(",").map((part) => {
     const [type, ...parameters] = part.split(";").map((text) => text.trim().toLowerCase());
     const quality = parameters.find((text) => text.startsWith("q="));
     return { type, q: quality ? Number(quality.slice(2)) : 1 };
   });
-  const csv = weights.findIndex(({ type, q }) => type === "text/csv" && q > 0);
+  const other = weights.findIndex(({ type, q }) => type === wanted && q > 0);
   const json = weights.findIndex(({ type }) => type === "application/json");
-  if (csv < 0) return false;
+  if (other < 0) return false;
   if (json < 0) return true;
-  const difference = (weights[csv]?.q ?? 0) - (weights[json]?.q ?? 0);
-  return difference > 0 || (difference === 0 && csv < json);
+  const difference = (weights[other]?.q ?? 0) - (weights[json]?.q ?? 0);
+  return difference > 0 || (difference === 0 && other < json);
 }

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import Papa from "papaparse";
-import writeXlsxFile from "write-excel-file/node";
+import { xlsxFile } from "@/lib/core/files/xlsx";
 import type { ExportedPerson } from "./data-export";
 
 const HEADER = ["name", "email", "role", "class codes", "external id", "face", "active"] as const;
@@ -30,25 +30,14 @@ export function peopleCsv(people: readonly ExportedPerson[]): string {
   return BYTE_ORDER_MARK + csv([HEADER, ...people.map(cellsOf)]);
 }
 
-/** People as an Excel sheet; every cell is text, so nothing in it is a formula. */
-export async function peopleXlsx(people: readonly ExportedPerson[]): Promise<Uint8Array> {
-  const cell = (value: string) => ({ value, type: String });
-  const header = HEADER.map((value) => ({ ...cell(value), fontWeight: "bold" as const }));
-  const rows = people.map((person) => cellsOf(person).map((value) => (value === "" ? null : cell(value))));
-  const sheet = writeXlsxFile([header, ...rows], {
+/** People as an Excel sheet. */
+export function peopleXlsx(people: readonly ExportedPerson[]): Promise<Uint8Array<ArrayBuffer>> {
+  return xlsxFile({
     sheet: "People",
-    columns: [
-      { width: 32 },
-      { width: 36 },
-      { width: 12 },
-      { width: 28 },
-      { width: 18 },
-      { width: 8 },
-      { width: 8 },
-    ],
-    stickyRowsCount: 1,
+    header: HEADER,
+    rows: people.map(cellsOf),
+    widths: [32, 36, 12, 28, 18, 8],
   });
-  return new Uint8Array(await sheet.toBuffer());
 }
 
 const ONEROSTER_ROLES = { admin: "administrator", teacher: "teacher", student: "student" } as const;

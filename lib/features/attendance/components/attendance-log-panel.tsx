@@ -12,7 +12,7 @@ import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
 import type { AttendanceLog } from "../schema";
-import { CsvButton } from "./csv-button";
+import { DownloadMenu } from "./download-menu";
 import { type LogColumn, useLogColumns } from "./log-columns";
 import { type LogsFilter, logsQuery } from "./logs-queries";
 
@@ -55,7 +55,7 @@ export function AttendanceLogPanel({
   );
   if (logs.isError && !logs.data) return <ProblemNotice error={logs.error} onRetry={() => logs.refetch()} />;
   return (
-    <Panel flush title={title ?? t("records")} actions={<CsvButton filter={filter} />}>
+    <Panel flush title={title ?? t("records")} actions={<DownloadMenu filter={filter} />}>
       <DataTable
         caption={t("attendanceLogNewestFirst")}
         columns={columns}

@@ -36,14 +36,21 @@ export function recentLogsQuery(filter: LogsFilter, limit: number) {
   });
 }
 
+/** Files that the log comes as, by ending. */
+export const LOG_FILES = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+export type LogFileKind = keyof typeof LOG_FILES;
+
 /**
- * The whole log of a filter as a CSV file.
+ * The whole log of a filter as a file.
  * @throws Error when the server does not give it.
  */
-export async function fetchLogsCsv(filter: LogsFilter): Promise<Blob> {
+export async function fetchLogsFile(filter: LogsFilter, kind: LogFileKind): Promise<Blob> {
   const response = await fetch(endpointUrl(getAttendanceLogs, { query: filter }), {
-    headers: { accept: "text/csv" },
+    headers: { accept: LOG_FILES[kind] },
   });
-  if (!response.ok) throw new Error(`CSV download answered ${response.status}`);
+  if (!response.ok) throw new Error(`the download answered ${response.status}`);
   return response.blob();
 }

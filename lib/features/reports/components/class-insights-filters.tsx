@@ -1,10 +1,12 @@
 "use client";
 
 import { Button, Group, Select } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { rosterQuery } from "@/lib/features/classes/components/class-queries";
 import { STATUSES } from "@/lib/features/classes/rules-status";
+import { LinkButton } from "@/lib/ui/link-button";
 import { sessionKind } from "../schema";
 import type { InsightsFilter } from "./insights-filter";
 import { RangeSelect } from "./range-select";
@@ -16,9 +18,16 @@ interface ClassInsightsFiltersProps {
   words: Words;
 }
 
+/** The register of the same time. */
+function registerHref(classId: string, { rangeName, days: [from, to] }: InsightsFilter): string {
+  const days = rangeName === "days" ? { ...(from && { from }), ...(to && { to }) } : {};
+  return `/classes/${classId}/register?${new URLSearchParams({ range: rangeName, ...days })}`;
+}
+
 /** Time, student, status and kind of session; all of it in the address. */
 export function ClassInsightsFilters({ classId, filter, words }: ClassInsightsFiltersProps) {
   const t = useTranslations("reports.filter");
+  const register = useTranslations("register.filter");
   const roster = useQuery(rosterQuery(classId));
   const filtered = filter.rangeName !== "term" || filter.status || filter.kind || filter.userId;
   return (
@@ -53,6 +62,13 @@ export function ClassInsightsFilters({ classId, filter, words }: ClassInsightsFi
         value={filter.kind ?? null}
         onChange={(kind) => filter.set({ kind })}
       />
+      <LinkButton
+        variant="default"
+        href={registerHref(classId, filter)}
+        leftSection={<IconPrinter size={18} aria-hidden />}
+      >
+        {register("open")}
+      </LinkButton>
       {filtered && (
         <Button variant="subtle" onClick={filter.clear}>
           {t("clear")}

@@ -16,6 +16,7 @@ const FRESH_MS = 30_000;
 export interface ClassInsightsFilter extends Range {
   user_id?: string;
   kind?: SessionKind;
+  limit?: number;
 }
 
 /** A class session by session and student by student. */

@@ -64,7 +64,6 @@ export function CreateWebhook({ onDone }: { onDone: () => void }) {
         <TextInput
           label={t("url")}
           description={t("urlHint")}
-          placeholder="https://example.org/rollcall"
           type="url"
           data-autofocus
           {...form.getInputProps("url")}

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { expect, it } from "vitest";
-import { csvHeader, csvLines, prefersCsv } from "@/lib/features/attendance/rules-csv";
+import { csvHeader, csvLines, prefers } from "@/lib/features/attendance/rules-csv";
 import type { AttendanceLog } from "@/lib/features/attendance/schema";
 
 const log: AttendanceLog = {
@@ -71,5 +71,5 @@ it.each([
   ["text/csv;q=0", false],
   [null, false],
 ])("Accept %j prefers CSV: %s", (accept, csv) => {
-  expect(prefersCsv(accept)).toBe(csv);
+  expect(prefers(accept, "text/csv")).toBe(csv);
 });
