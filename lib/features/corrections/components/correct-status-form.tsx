@@ -81,7 +81,9 @@ export function CorrectStatusForm({ record, onDone }: { record: CorrectableRecor
       <Button
         loading={correct.isPending}
         disabled={!text || !status || status === record.status}
-        onClick={() => correct.mutate({ status, reason: text, revision: record.revision })}
+        onClick={() =>
+          correct.mutate({ from: record.status, status, reason: text, revision: record.revision })
+        }
       >
         {t("menu.save")}
       </Button>

@@ -9,10 +9,11 @@ import { useStatusWords } from "@/lib/features/attendance/components/use-status-
 import type { AttendanceStatus } from "@/lib/features/attendance/schema";
 import { useProblemSentence } from "@/lib/ui/use-problem-sentence";
 import { correctStatus } from "../endpoints";
-import { CORRECTIONS_KEY } from "./changes-query";
 import type { CorrectableRecord } from "./correction";
 
 interface Wanted {
+  /** What the record read when it was decided on: the page may refresh before the answer comes. */
+  from: AttendanceStatus | null;
   status: AttendanceStatus | null;
   reason: string;
   revision: number;
@@ -30,16 +31,16 @@ export function useCorrectStatus(record: CorrectableRecord, onDone: () => void) 
   const word = useStatusWords(record.statuses);
   const sentence = useProblemSentence();
   const queryClient = useQueryClient();
-  const send = ({ status, reason, revision }: Wanted) =>
+  const send = ({ status, reason, revision }: Omit<Wanted, "from">) =>
     callApi(correctStatus, {
       body: { session_id: sessionId, user_id: userId, status, reason, revision },
     });
   const refresh = () => queryClient.invalidateQueries({ predicate: showsStatuses });
 
-  const undo = async (id: string, revision: number) => {
+  const undo = async (id: string, from: AttendanceStatus | null, revision: number) => {
     notifications.hide(id);
     try {
-      await send({ status: record.status, reason: t("undoReason"), revision });
+      await send({ status: from, reason: t("undoReason"), revision });
     } catch (error) {
       notifications.show({ color: "red", message: error instanceof Error ? sentence(error) : "" });
     }
@@ -47,8 +48,8 @@ export function useCorrectStatus(record: CorrectableRecord, onDone: () => void) 
   };
 
   return useMutation({
-    mutationFn: send,
-    onSuccess: async ({ status, revision }) => {
+    mutationFn: ({ from: _, ...wanted }: Wanted) => send(wanted),
+    onSuccess: async ({ status, revision }, { from }) => {
       const id = `correction-${sessionId}-${userId}`;
       onDone();
       notifications.hide(id);
@@ -60,7 +61,7 @@ export function useCorrectStatus(record: CorrectableRecord, onDone: () => void) 
             <Text size="sm">
               {status ? t("saved", { name, status: word(status) }) : t("takenBack", { name })}
             </Text>
-            <Button variant="subtle" onClick={() => void undo(id, revision)}>
+            <Button variant="subtle" onClick={() => void undo(id, from, revision)}>
               {t("undo")}
             </Button>
           </Group>
@@ -68,6 +69,7 @@ export function useCorrectStatus(record: CorrectableRecord, onDone: () => void) 
       });
       await refresh();
     },
-    onError: () => queryClient.invalidateQueries({ queryKey: CORRECTIONS_KEY }),
+    // Whoever was slower sees what is there now, and may decide on that.
+    onError: refresh,
   });
 }
