@@ -11,31 +11,24 @@ import type { Range, SchoolInsights } from "./schema";
 
 type OwnRules = Parameters<typeof statusRulesOf>[0];
 
-interface ClassRow extends Counts {
+interface Sums extends Counts {
+  sessions: number;
+  ownRules: OwnRules | null;
+}
+
+interface ClassRow extends Sums {
   class_id: string;
   code: string;
   name: string;
   room: string | null;
-  sessions: number;
   empty_sessions: number;
-  ownRules: OwnRules | null;
 }
 
-interface StartRow extends Counts {
+interface StartRow extends Sums {
+  class_id: null;
   monday: string;
   hour: number;
-  sessions: number;
-  ownRules: string | null;
 }
-
-const sums = Prisma.sql`count(*)::int AS sessions,
-  coalesce(sum(k.present), 0)::int AS present, coalesce(sum(k.late), 0)::int AS late,
-  coalesce(sum(k.absent), 0)::int AS absent, coalesce(sum(k.excused), 0)::int AS excused`;
-
-/** What classes changed about their statuses, as a common table; as text, so that equal rules are one group. */
-const ownRules = Prisma.sql`own AS (
-  SELECT class_id, json_agg(json_build_object('status', status, 'label', NULL, 'weight', weight) ORDER BY status)::text AS rules
-  FROM class_statuses GROUP BY class_id)`;
 
 interface Input {
   caller: Caller;
@@ -49,36 +42,34 @@ function held({ caller, query, now }: Input): Prisma.Sql {
     AND ${inClassOf(caller, Prisma.sql`s.class_id`)}`;
 }
 
-/** By class and room: a session may meet elsewhere than its class. */
-function selectClasses(db: Db, input: Input): Promise<ClassRow[]> {
-  return db.$queryRaw<ClassRow[]>`
-    WITH ${ownRules}
-    SELECT c.class_id, c.code, c.name, coalesce(met.room, c.room) AS room, met.sessions, met.present, met.late,
-      met.absent, met.excused, met.empty_sessions, own.rules::json AS "ownRules"
-    FROM (
-      SELECT s.class_id, s.room, ${sums},
+/**
+ * Sums by class and room (a session may meet elsewhere than its class) and by the moment at which sessions start, as
+ * week and hour on the class's clock: both out of one look at the sessions. They start at few moments, so converting
+ * only those to local time is cheap. Classes with other rules are other groups.
+ */
+function selectSums(db: Db, input: Input): Promise<(ClassRow | StartRow)[]> {
+  return db.$queryRaw<(ClassRow | StartRow)[]>`
+    WITH own AS (
+      SELECT class_id,
+        json_agg(json_build_object('status', status, 'label', NULL, 'weight', weight) ORDER BY status)::text AS rules
+      FROM class_statuses GROUP BY class_id
+    ), met AS (
+      SELECT s.class_id, s.room, s.starts_at, c.time_zone, own.rules, count(*)::int AS sessions,
+        coalesce(sum(k.present), 0)::int AS present, coalesce(sum(k.late), 0)::int AS late,
+        coalesce(sum(k.absent), 0)::int AS absent, coalesce(sum(k.excused), 0)::int AS excused,
         (count(*) FILTER (WHERE k.present + k.late = 0 AND k.absent + k.excused > 0))::int AS empty_sessions
-      FROM class_sessions s LEFT JOIN session_counts k ON k.session_id = s.session_id
-      WHERE ${held(input)} GROUP BY s.class_id, s.room
-    ) met JOIN classes c ON c.class_id = met.class_id LEFT JOIN own ON own.class_id = met.class_id
-    WHERE c.archived_at IS NULL ORDER BY c.name, c.code`;
-}
-
-/** By week and hour on each class's clock. Sessions start at few moments, so only those are converted. */
-function selectStarts(db: Db, input: Input): Promise<StartRow[]> {
-  return db.$queryRaw<StartRow[]>`
-    WITH ${ownRules}
-    SELECT date_trunc('week', local)::date::text AS monday, extract(hour FROM local)::int AS hour, rules AS "ownRules",
-      sum(sessions)::int AS sessions, sum(present)::int AS present, sum(late)::int AS late,
-      sum(absent)::int AS absent, sum(excused)::int AS excused
-    FROM (
-      SELECT s.starts_at AT TIME ZONE c.time_zone AS local, own.rules, ${sums}
       FROM class_sessions s JOIN classes c ON c.class_id = s.class_id AND c.archived_at IS NULL
       LEFT JOIN own ON own.class_id = s.class_id
       LEFT JOIN session_counts k ON k.session_id = s.session_id
-      WHERE ${held(input)} GROUP BY s.starts_at, c.time_zone, own.rules
-    ) started
-    GROUP BY 1, 2, 3 ORDER BY 1, 2`;
+      WHERE ${held(input)}
+      GROUP BY GROUPING SETS ((s.class_id, s.room, own.rules), (s.starts_at, c.time_zone, own.rules))
+    )
+    SELECT met.class_id, c.code, c.name, coalesce(met.room, c.room) AS room,
+      date_trunc('week', met.starts_at AT TIME ZONE met.time_zone)::date::text AS monday,
+      extract(hour FROM met.starts_at AT TIME ZONE met.time_zone)::int AS hour, met.rules::json AS "ownRules",
+      met.sessions, met.present, met.late, met.absent, met.excused, met.empty_sessions
+    FROM met LEFT JOIN classes c ON c.class_id = met.class_id
+    ORDER BY c.name, c.code, met.starts_at`;
 }
 
 /**
@@ -86,14 +77,12 @@ function selectStarts(db: Db, input: Input): Promise<StartRow[]> {
  * here; the job that closes sessions writes those absences.
  */
 export async function getSchoolInsights(db: Db, input: Input): Promise<SchoolInsights> {
-  const classRows = (await selectClasses(db, input)).map((row) => ({
+  const rows = (await selectSums(db, input)).map((row) => ({
     ...row,
     rules: statusRulesOf(row.ownRules ?? []),
   }));
-  const startRows = (await selectStarts(db, input)).map((row) => ({
-    ...row,
-    rules: statusRulesOf(row.ownRules ? (JSON.parse(row.ownRules) as OwnRules) : []),
-  }));
+  const classRows = rows.filter((row) => row.class_id !== null);
+  const startRows = rows.filter((row) => row.class_id === null);
   return {
     total: withRate(classRows),
     weeks: fillWeeks(groupRows(startRows, (row) => row.monday)),
