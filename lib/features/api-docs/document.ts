@@ -40,8 +40,12 @@ function problemResponses(endpoint: Endpoint): Responses {
 
 function security(endpoint: Endpoint): ZodOpenApiOperationObject["security"] {
   if (endpoint.who.includes("public")) return [];
-  const session = { session: [] };
-  return endpoint.who.includes("api_key") ? [session, { apiKey: [] }] : [session];
+  const isPerson = endpoint.who.some((kind) => kind !== "api_key" && kind !== "kiosk");
+  return [
+    ...(isPerson ? [{ session: [] }] : []),
+    ...(endpoint.who.includes("api_key") ? [{ apiKey: [] }] : []),
+    ...(endpoint.who.includes("kiosk") ? [{ kiosk: [] }] : []),
+  ];
 }
 
 function descriptionOf(endpoint: Endpoint, alias?: string): string {
@@ -117,6 +121,13 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
           in: "cookie",
           name: "next-auth.session-token",
           description: "The browser's session after signing in; over https the name starts with `__Secure-`.",
+        },
+        kiosk: {
+          type: "apiKey",
+          in: "header",
+          name: "x-rollcall-signature",
+          description:
+            "A paired kiosk: ECDSA P-256 over `rollcall-kiosk-v1`, device id, method, path with query, SHA-256 of the body (hex), nonce and time (milliseconds), joined by newlines; the others in `x-rollcall-device`, `x-rollcall-nonce` and `x-rollcall-time`.",
         },
         apiKey: { type: "http", scheme: "bearer", description: "A key that an admin made: `rk_…`" },
       },

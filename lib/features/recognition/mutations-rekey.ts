@@ -95,7 +95,7 @@ export async function rekeyTemplates({
     // Nothing can be written under the old key now: writers read the keys after the lock.
     if ((await countVectorsNotUnder(tx, target)) > 0) return;
     await tx.templateKey.deleteMany({ where: { version: { lt: target } } });
-    if (moved > 0) {
+    if (moved > 0 || isNew) {
       const action = onlyPlain ? "templates.protected" : "templates.rekeyed";
       await recordAudit(tx, { caller: null, action, details: { vectors: moved, version: target } });
     }

@@ -49,9 +49,9 @@ it("gives every operation its own id", () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it("is OpenAPI 3.1 with both ways to prove who calls", () => {
+it("is OpenAPI 3.1 with the three ways to prove who calls", () => {
   expect(document.openapi).toBe("3.1.0");
-  expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(["session", "apiKey"]);
+  expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(["session", "kiosk", "apiKey"]);
 });
 
 it("tells of mark_attendance what it takes and answers", () => {
@@ -63,7 +63,7 @@ it("tells of mark_attendance what it takes and answers", () => {
   expect(Object.keys(operation?.responses ?? {})).toEqual(
     expect.arrayContaining(["200", "401", "404", "409", "410", "422", "429", "503"]),
   );
-  expect(operation?.security).toEqual([{ session: [] }, { apiKey: [] }]);
+  expect(operation?.security).toEqual([{ session: [] }, { apiKey: [] }, { kiosk: [] }]);
 });
 
 it("never describes a reply that holds a vector", () => {
