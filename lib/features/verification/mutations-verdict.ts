@@ -35,7 +35,7 @@ export async function saveVerdict(input: {
   logId: string;
   verdict: Verdict;
   seen: readonly SeenFrame[];
-  /** Computing time of the look. */
+  /** Processor time of the look. */
   milliseconds: number;
 }): Promise<void> {
   const { store, logId, verdict, seen } = input;

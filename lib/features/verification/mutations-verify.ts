@@ -96,16 +96,22 @@ async function lookAt(
   return { verdict, seen };
 }
 
+/** Processor time of this process since a measurement, in milliseconds. */
+function computingSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 /**
  * Looks at one log. A look that breaks is left to a later try, unless it broke too often.
  *
  * @throws whatever broke the look
  */
 async function verifyLog(pending: PendingLog, input: VerifyInput): Promise<void> {
-  const startedAt = performance.now();
+  const before = process.cpuUsage();
   try {
     const { verdict, seen } = await lookAt(pending, input, await input.loadReader(pending.modelId));
-    const milliseconds = performance.now() - startedAt;
+    const milliseconds = computingSince(before);
     await saveVerdict({ store: input.store, logId: pending.logId, verdict, seen, milliseconds });
   } catch (error) {
     if (pending.attempts < verifyConfig.maxAttempts) throw error;
@@ -115,7 +121,7 @@ async function verifyLog(pending: PendingLog, input: VerifyInput): Promise<void>
       reasons: [{ code: "could_not_check" }],
       figures: {},
     };
-    const milliseconds = performance.now() - startedAt;
+    const milliseconds = computingSince(before);
     await saveVerdict({ store: input.store, logId: pending.logId, verdict, seen: [], milliseconds });
   }
 }

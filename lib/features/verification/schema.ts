@@ -47,7 +47,7 @@ export type Verdict = z.infer<typeof verdict>;
 /** `attendance_logs.verification_detail`. */
 export const verificationDetail = verdict.pick({ reasons: true, figures: true }).extend({
   checked_at: z.iso.datetime(),
-  /** Computing time of the look. */
+  /** Processor time of the look, of one core. */
   milliseconds: z.number(),
 });
 export type VerificationDetail = z.infer<typeof verificationDetail>;
