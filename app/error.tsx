@@ -1,26 +1,11 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { useRouter } from "next/navigation";
-import { startTransition } from "react";
-import { useTranslations } from "use-intl";
-import { FullPageNotice } from "@/lib/ui/full-page-notice";
+import { ErrorNotice } from "./error-notice";
 
-export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
-  const t = useTranslations("ui");
-  const router = useRouter();
-  // Server parts must be asked again too; reset() alone would show the same failure.
-  const retry = () =>
-    startTransition(() => {
-      router.refresh();
-      reset();
-    });
+export default function ErrorPage(props: { error: Error; reset: () => void }) {
   return (
-    <FullPageNotice
-      title={t("errorPage.title")}
-      action={<Button onClick={retry}>{t("problem.tryAgain")}</Button>}
-    >
-      {t("errorPage.text")}
-    </FullPageNotice>
+    <main>
+      <ErrorNotice {...props} />
+    </main>
   );
 }

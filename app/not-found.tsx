@@ -1,15 +1,9 @@
-import { FullPageNotice } from "@/lib/ui/full-page-notice";
-import { LinkButton } from "@/lib/ui/link-button";
-import { getTranslations } from "./i18n/get-translations";
+import { NotFoundNotice } from "./not-found-notice";
 
-export default async function NotFound() {
-  const t = await getTranslations("ui");
+export default function NotFound() {
   return (
-    <FullPageNotice
-      title={t("notFound.title")}
-      action={<LinkButton href="/">{t("notFound.action")}</LinkButton>}
-    >
-      {t("notFound.text")}
-    </FullPageNotice>
+    <main>
+      <NotFoundNotice />
+    </main>
   );
 }

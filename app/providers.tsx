@@ -5,15 +5,15 @@ import { ModalsProvider } from "@mantine/modals";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { theme } from "@/lib/ui/theme";
 import { InstallApp } from "./install-app";
 import { makeQueryClient } from "./query-client";
+import { useWordedTheme } from "./use-worded-theme";
 
 /** What every page needs around it. `nonce` lets Mantine's generated styles pass the content security policy. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ""}>
+    <MantineProvider theme={useWordedTheme()} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ""}>
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
           <InstallApp />

@@ -1,6 +1,6 @@
 "use client";
 
-import PageError from "../error";
+import { ErrorNotice } from "../error-notice";
 
 /** Inside the frame, so that the navigation stays. */
-export default PageError;
+export default ErrorNotice;

@@ -1,4 +1,4 @@
-import NotFound from "../not-found";
+import { NotFoundNotice } from "../not-found-notice";
 
 /** Inside the frame, so that the navigation stays. */
-export default NotFound;
+export default NotFoundNotice;

@@ -8,8 +8,10 @@ export const generateMetadata = pageTitle("ui", "offline.title");
 export default async function OfflinePage() {
   const t = await getTranslations("ui");
   return (
-    <FullPageNotice title={t("offline.title")} action={<ReloadButton />}>
-      {t("offline.text")}
-    </FullPageNotice>
+    <main>
+      <FullPageNotice title={t("offline.title")} action={<ReloadButton />}>
+        {t("offline.text")}
+      </FullPageNotice>
+    </main>
   );
 }

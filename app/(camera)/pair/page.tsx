@@ -5,5 +5,9 @@ import { PairScreen } from "@/lib/features/devices/components/pair-screen";
 export const generateMetadata = pageTitle("devices", "pair.pageTitle");
 
 export default async function PairPage() {
-  return <PairScreen isKiosk={await isKioskBrowser()} />;
+  return (
+    <main>
+      <PairScreen isKiosk={await isKioskBrowser()} />
+    </main>
+  );
 }
