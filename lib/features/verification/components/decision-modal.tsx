@@ -30,7 +30,13 @@ export function DecisionModal(props: DecisionModalProps) {
   const [words, setWords] = useState(props.suggested);
   const [status, setStatus] = useState<AttendanceStatus>("present");
   return (
-    <Modal opened onClose={props.onClose} title={props.title} centered>
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      centered
+      closeButtonProps={{ "aria-label": t("cancel") }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
