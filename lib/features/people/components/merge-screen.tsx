@@ -43,9 +43,9 @@ export function MergeScreen({ userId, otherId }: { userId: string; otherId: stri
       }),
     onSuccess: async (person) => {
       notifications.show({ message: t("done", { name: person.name }) });
+      // Nothing is asked anew here: the other is gone, and this page is about to be left.
+      await queries.invalidateQueries({ refetchType: "none" });
       router.push(`/people/${userId}`);
-      queries.removeQueries({ queryKey: [...PEOPLE_KEY, "merge"] });
-      await queries.invalidateQueries();
     },
   });
   return (
