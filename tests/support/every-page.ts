@@ -27,7 +27,7 @@ export async function listPages(): Promise<string[]> {
   const [student] = demoStudents;
   if (!math || !student) throw new Error("The demo school is empty.");
   const session = await db().classSession.findFirstOrThrow({
-    where: { classId: math.id, closesAt: { gt: new Date() } },
+    where: { classId: math.id, opensAt: { lte: new Date() }, closesAt: { gt: new Date() } },
     orderBy: { startsAt: "desc" },
   });
   const examples: Record<string, string> = {

@@ -4,10 +4,12 @@ import "swagger-ui-dist/swagger-ui.css";
 import "./api-reference.css";
 import { Skeleton, useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 
 /** Swagger UI over `/api/openapi.json`, from our own origin and without an outside validator. */
 export function ApiReference() {
+  const t = useTranslations("apiDocs.page");
   const target = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<"loading" | "ready" | Error>("loading");
   const isDark = useComputedColorScheme("light", { getInitialValueInEffect: true }) === "dark";
@@ -29,14 +31,19 @@ export function ApiReference() {
           validatorUrl: null,
           docExpansion: "list",
           defaultModelsExpandDepth: 0,
-          onComplete: () => setState("ready"),
+          onComplete: () => {
+            // The page has its main part already.
+            target.current?.querySelector("main")?.setAttribute("role", "presentation");
+            target.current?.querySelector("#servers")?.setAttribute("aria-label", t("server"));
+            setState("ready");
+          },
         });
       })
       .catch((error: Error) => setState(error));
     return () => {
       left = true;
     };
-  }, []);
+  }, [t]);
   return (
     <>
       {state === "loading" && <Skeleton height={400} />}

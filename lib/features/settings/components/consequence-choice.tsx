@@ -41,7 +41,11 @@ export function ConsequenceChoice(props: ConsequenceChoiceProps) {
                   <Group justify="space-between" gap="xs">
                     <Group gap="xs">
                       <Text fw={600}>{t("rate", { count: Math.round(1 / rate) })}</Text>
-                      {index === 0 && <Badge size="md">{t("default")}</Badge>}
+                      {index === 0 && (
+                        <Badge size="md" c="var(--mantine-color-text)">
+                          {t("default")}
+                        </Badge>
+                      )}
                     </Group>
                     <Text size="sm" c="dimmed">
                       {thresholdWords(threshold.toFixed(2))}

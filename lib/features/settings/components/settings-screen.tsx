@@ -28,7 +28,9 @@ function SignInPanel({ signIn }: { signIn: SchoolSettings["sign_in"] }) {
         {ways.map(({ name, on }) => (
           <Group key={name} justify="space-between">
             <Text>{name}</Text>
-            <Badge color={on ? "teal" : "gray"}>{on ? t("on") : t("off")}</Badge>
+            <Badge color={on ? "teal" : "gray"} c="var(--mantine-color-text)">
+              {on ? t("on") : t("off")}
+            </Badge>
           </Group>
         ))}
       </Stack>
