@@ -5,11 +5,12 @@ import { Panel } from "@/lib/ui/panel";
 import { type ImportPreview, MAX_TOLD_LINES, type PlannedLine } from "../schema";
 import { ShownPart } from "./shown-part";
 
-const COLOURS: Record<PlannedLine["action"], string> = {
-  create: "teal",
-  update: "ink",
-  unchanged: "gray",
-  remove: "red",
+/** Told apart by weight, not by hue: every one is readable in both colour schemes. */
+const LOOKS: Record<PlannedLine["action"], { color: string; variant: "filled" | "light" | "outline" }> = {
+  create: { color: "ink", variant: "filled" },
+  update: { color: "ink", variant: "light" },
+  unchanged: { color: "gray", variant: "outline" },
+  remove: { color: "dark.4", variant: "filled" },
 };
 
 function Changes({ line }: { line: PlannedLine }) {
@@ -36,7 +37,7 @@ export function ImportLines({ preview }: { preview: ImportPreview }) {
       header: t("lines.action"),
       onPhone: "side",
       width: "9rem",
-      cell: ({ action }) => <Badge color={COLOURS[action]}>{t(`lines.actions.${action}`)}</Badge>,
+      cell: ({ action }) => <Badge {...LOOKS[action]}>{t(`lines.actions.${action}`)}</Badge>,
     },
     {
       id: "person",

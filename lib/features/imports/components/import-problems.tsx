@@ -1,4 +1,4 @@
-import { Alert, Code, List } from "@mantine/core";
+import { Alert, Code, List, Text } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { type Column, DataTable } from "@/lib/ui/data-table";
@@ -53,7 +53,10 @@ export function ImportWarnings({ warnings }: { warnings: readonly Warning[] }) {
   const t = useTranslations("imports.problems");
   if (warnings.length === 0) return null;
   return (
-    <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />} title={t("warnings")}>
+    <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />}>
+      <Text fw={600} mb={4}>
+        {t("warnings")}
+      </Text>
       <ShownPart items={warnings}>
         {(shown) => (
           <List size="sm">

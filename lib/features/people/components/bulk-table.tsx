@@ -48,7 +48,10 @@ export function BulkTable({ rows }: { rows: readonly BulkRow[] }) {
       onPhone: "side",
       cell: ({ outcome, issues: found, detail }) => (
         <div>
-          <Badge color={outcome === "enrolled" ? "teal" : outcome === "already_enrolled" ? "gray" : "orange"}>
+          <Badge
+            color={outcome === "enrolled" ? "ink" : "gray"}
+            variant={outcome === "enrolled" ? "light" : "outline"}
+          >
             {t(`outcomes.${outcome}`)}
           </Badge>
           {(found.length > 0 || detail) && (

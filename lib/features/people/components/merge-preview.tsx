@@ -61,13 +61,8 @@ export function MergePreview({ preview }: { preview: Preview }) {
         <PersonCard title={t("gone")} person={preview.other} />
       </SimpleGrid>
       {faces === "different" && (
-        <Alert
-          color="red"
-          variant="light"
-          icon={<IconAlertTriangle aria-hidden />}
-          role="alert"
-          title={t("facesDiffer")}
-        >
+        <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} role="alert">
+          <Text fw={600}>{t("facesDiffer")}</Text>
           {t("facesDifferText")}
         </Alert>
       )}
