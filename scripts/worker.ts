@@ -8,6 +8,10 @@ import { env } from "@/lib/core/env";
 import { queueJob, stopJobs, workOn } from "@/lib/core/jobs/job-queue";
 import { log } from "@/lib/core/log";
 import { objectStore } from "@/lib/core/storage/store";
+import { hasLettersDue } from "@/lib/features/digest/data-due";
+import { digestJob } from "@/lib/features/digest/job-digest";
+import { sendLetters } from "@/lib/features/digest/mutations-send";
+import { tellSlipping } from "@/lib/features/digest/mutations-slipping";
 import { getSwitch } from "@/lib/features/models/data-switch";
 import { reembedJob } from "@/lib/features/models/job-reembed";
 import { reembedPeople } from "@/lib/features/models/mutations-reembed";
@@ -76,6 +80,7 @@ async function queueWhatIsLeft(): Promise<void> {
   if (await hasPendingLogs(db())) await queueJob(verifyJob);
   if ((await staleSchedules(db(), now(), 1)).length > 0) await queueJob(planSessionsJob);
   if (await hasRetentionDue(db(), now())) await queueJob(retentionJob);
+  if (await hasLettersDue(db(), now())) await queueJob(digestJob);
   if (await hasDeliveriesDue(db(), now())) await queueJob(deliverWebhooksJob);
 }
 
@@ -107,6 +112,10 @@ async function main(): Promise<void> {
   });
   await workOn(retentionJob, async () => {
     await applyRetention({ now: now(), isStopping: () => stopping });
+  });
+  await workOn(digestJob, async () => {
+    await tellSlipping({ now: now() });
+    await sendLetters({ now: now(), isStopping: () => stopping });
   });
   await workOn(deliverWebhooksJob, async () => {
     await deliverWebhooks({ clock: now, isStopping: () => stopping });

@@ -15,6 +15,8 @@ import correctionsEn from "@/lib/features/corrections/messages/en.json";
 import correctionsEs from "@/lib/features/corrections/messages/es.json";
 import devicesEn from "@/lib/features/devices/messages/en.json";
 import devicesEs from "@/lib/features/devices/messages/es.json";
+import digestEn from "@/lib/features/digest/messages/en.json";
+import digestEs from "@/lib/features/digest/messages/es.json";
 import excusesEn from "@/lib/features/excuses/messages/en.json";
 import excusesEs from "@/lib/features/excuses/messages/es.json";
 import importsEn from "@/lib/features/imports/messages/en.json";
@@ -58,6 +60,7 @@ const english = {
   classes: classesEn,
   corrections: correctionsEn,
   devices: devicesEn,
+  digest: digestEn,
   liveSessions: liveSessionsEn,
   excuses: excusesEn,
   imports: importsEn,
@@ -87,6 +90,7 @@ export const MESSAGES: Record<Locale, Messages> = {
     classes: classesEs,
     corrections: correctionsEs,
     devices: devicesEs,
+    digest: digestEs,
     liveSessions: liveSessionsEs,
     excuses: excusesEs,
     imports: importsEs,

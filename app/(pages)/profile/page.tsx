@@ -4,6 +4,8 @@ import { requirePageUser } from "@/lib/core/auth/page-session";
 import { db } from "@/lib/core/db";
 import { LanguageSelect } from "@/lib/features/accounts/components/language-select";
 import { OwnSessions } from "@/lib/features/accounts/components/own-sessions";
+import { DigestPanel } from "@/lib/features/digest/components/digest-panel";
+import { getDigestState } from "@/lib/features/digest/data-state";
 import { OwnFace } from "@/lib/features/people/components/own-face";
 import { OwnNameForm } from "@/lib/features/people/components/own-name-form";
 import { OwnPasswordForm } from "@/lib/features/people/components/own-password-form";
@@ -35,6 +37,7 @@ export default async function ProfilePage() {
           <Panel title={t("profilePage.language")}>
             <LanguageSelect signedIn />
           </Panel>
+          {user.role === "student" ? null : <DigestPanel {...(await getDigestState(db(), user.userId))} />}
           <OwnSessions />
         </Stack>
       </SimpleGrid>

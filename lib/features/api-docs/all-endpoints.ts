@@ -7,6 +7,7 @@ import * as classPhoto from "../class-photo/endpoints";
 import * as classes from "../classes/endpoints";
 import * as corrections from "../corrections/endpoints";
 import * as devices from "../devices/endpoints";
+import * as digest from "../digest/endpoints";
 import * as excuses from "../excuses/endpoints";
 import * as imports from "../imports/endpoints";
 import * as liveSessions from "../live-sessions/endpoints";
@@ -41,6 +42,7 @@ export const allEndpoints: readonly Endpoint[] = [
   cameras,
   reports,
   register,
+  digest,
   devices,
   uploads,
   verification,
