@@ -65,7 +65,7 @@ test("a timetable makes sessions; closing records absence; it is corrected, then
     .last()
     .click();
   await form.getByLabel("Reason").fill("The bus broke down");
-  await form.getByLabel("File").setInputFiles({
+  await page.locator("input[type=file]").setInputFiles({
     name: "note.pdf",
     mimeType: "application/pdf",
     buffer: Buffer.from(`%PDF-1.4\n${"1 0 obj << >> endobj\n".repeat(10)}trailer\n%%EOF\n`),

@@ -60,7 +60,7 @@ export function HolidaysPanel({ classId, holidays }: HolidaysPanelProps) {
         {holidays.map((holiday) => (
           <Group key={holiday.holiday_id} component="li" justify="space-between" wrap="nowrap" mih={52}>
             <div style={{ minWidth: 0 }}>
-              <Text fw={550}>
+              <Text component="div" fw={550}>
                 {holiday.name}{" "}
                 {classId && !holiday.class_id && (
                   <Badge size="sm" color="gray" c="var(--mantine-color-text)">

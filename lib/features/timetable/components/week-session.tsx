@@ -49,7 +49,7 @@ export function WeekSession({ session }: { session: ClassSessionView }) {
         </div>
         <Menu position="bottom-end" shadow="md" width={220}>
           <Menu.Target>
-            <ActionIcon aria-label={t("actions", { session: `${day}, ${span}` })} mt={-8} me={-8}>
+            <ActionIcon aria-label={t("actions", { session: `${day}, ${span}` })} m={-8}>
               <IconDots size={18} aria-hidden />
             </ActionIcon>
           </Menu.Target>
