@@ -108,21 +108,22 @@ function computingSince(before: NodeJS.CpuUsage): number {
  * @throws whatever broke the look
  */
 async function verifyLog(pending: PendingLog, input: VerifyInput): Promise<void> {
+  const { store, loadReader } = input;
+  const { logId } = pending;
   const before = process.cpuUsage();
+  const save = (verdict: Verdict, seen: SeenFrame[]) =>
+    saveVerdict({ store, logId, verdict, seen, milliseconds: computingSince(before) });
+  const giveUp = () =>
+    save({ verification: "disputed", reasons: [{ code: "could_not_check" }], figures: {} }, []);
+  // Its looks ended whole processes.
+  if (pending.attempts > verifyConfig.maxAttempts) return giveUp();
   try {
-    const { verdict, seen } = await lookAt(pending, input, await input.loadReader(pending.modelId));
-    const milliseconds = computingSince(before);
-    await saveVerdict({ store: input.store, logId: pending.logId, verdict, seen, milliseconds });
+    const { verdict, seen } = await lookAt(pending, input, await loadReader(pending.modelId));
+    await save(verdict, seen);
   } catch (error) {
     if (pending.attempts < verifyConfig.maxAttempts) throw error;
-    logger.error({ err: toAppError(error), logId: pending.logId }, "check-in could not be looked at");
-    const verdict: Verdict = {
-      verification: "disputed",
-      reasons: [{ code: "could_not_check" }],
-      figures: {},
-    };
-    const milliseconds = computingSince(before);
-    await saveVerdict({ store: input.store, logId: pending.logId, verdict, seen: [], milliseconds });
+    logger.error({ err: toAppError(error), logId }, "check-in could not be looked at");
+    await giveUp();
   }
 }
 

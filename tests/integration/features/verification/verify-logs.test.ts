@@ -4,16 +4,20 @@ import { db } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
 import { markFrame } from "@/lib/features/attendance/mutations-mark";
 import type { MarkAttendanceBody } from "@/lib/features/attendance/schema";
+import { claimNextLog } from "@/lib/features/verification/data-pending";
+import { verifyConfig } from "@/lib/features/verification/job-verify-logs";
 import { verifyLogs } from "@/lib/features/verification/mutations-verify";
 import { verificationDetail } from "@/lib/features/verification/schema";
 import { embedPhoto, type LivePerson, livePerson, photoOf } from "@/scripts/eval/liveness/live-person";
 import { evidenceReaders } from "@/scripts/models/evidence-readers";
 import { installModels } from "@/scripts/models/install";
+import { stopAfterFile } from "../../../support/after-file";
 import { asCaller, insertCaller } from "../../../support/callers";
 import { insertClass, insertSession, insertTemplate, insertUser } from "../../../support/factories";
 import { prepareFrame } from "../../../support/frames";
 import { makePhoto, type Photo, storePhoto } from "../../../support/photos";
 import { vectorLike } from "../../../support/probes";
+import { startTestEnvironment } from "../../../support/test-environment";
 
 const loadReader = evidenceReaders();
 const verify = () => verifyLogs({ store: objectStore(), loadReader });
@@ -22,7 +26,11 @@ let ada: LivePerson;
 let ben: LivePerson;
 let enrolment: Photo;
 
+// A database of its own: the job looks at whatever waits, and other files' photos show nobody.
 beforeAll(async () => {
+  const environment = await startTestEnvironment();
+  stopAfterFile(environment.stop);
+  Object.assign(process.env, environment.variables);
   await installModels({ log: () => {} });
   ada = await livePerson(0);
   ben = await livePerson(1);
@@ -197,4 +205,38 @@ it("keeps no place or device that a phone wrote into a picture", async () => {
     expect((await sharp(stored?.content).metadata()).exif).toBeUndefined();
     expect(await objectStore().stat(body.liveness?.frames[i]?.image_path ?? "")).toBeNull();
   }
+});
+
+/** A log that nobody has looked at yet. */
+async function insertPending() {
+  const { student, sessionId } = await insertAda();
+  const vector = await embedPhoto(enrolment.content);
+  const body = await prepareFrame({ caller: student, sessionId, vectors: [vector] });
+  await markFrame({ caller: student, body, now: new Date() });
+  return db().attendanceLog.findFirstOrThrow({ where: { sessionId } });
+}
+
+it("a log is looked at by one worker, and by another when that one died", async () => {
+  const { id } = await insertPending();
+  const now = new Date();
+  const claims = await Promise.all(Array.from({ length: 5 }, () => claimNextLog(db(), now)));
+  expect(claims.flatMap((claim) => (claim ? [claim.logId] : []))).toEqual([id]);
+  const later = new Date(now.getTime() + (verifyConfig.claimSeconds + 1) * 1000);
+  expect(await claimNextLog(db(), later)).toMatchObject({ logId: id, attempts: 2 });
+  await db().pendingVerification.delete({ where: { logId: id } });
+});
+
+it("a look that breaks every time ends in a dispute, not in a queue that stands still", async () => {
+  const { id } = await insertPending();
+  const broken = () =>
+    verifyLogs({ store: objectStore(), loadReader: () => Promise.reject(new Error("no network")) });
+  for (let attempt = 1; attempt < verifyConfig.maxAttempts; attempt++) {
+    await expect(broken()).rejects.toThrow("no network");
+    await db().pendingVerification.updateMany({ data: { claimedUntil: null } });
+  }
+  await broken();
+  const log = await db().attendanceLog.findUniqueOrThrow({ where: { id } });
+  expect(log.verification).toBe("disputed");
+  expect(verificationDetail.parse(log.verificationDetail).reasons).toEqual([{ code: "could_not_check" }]);
+  expect(await db().pendingVerification.count()).toBe(0);
 });
