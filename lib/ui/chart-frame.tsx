@@ -1,6 +1,6 @@
 "use client";
 
-import { Center, Group, SegmentedControl, Skeleton, Text } from "@mantine/core";
+import { Box, Center, Group, SegmentedControl, Skeleton, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "./panel";
@@ -92,7 +92,11 @@ export function ChartFrame(props: ChartFrameProps) {
             table
           ))}
       </div>
-      {state === "ready" && footer}
+      {state === "ready" && footer && (
+        <Box mt="md" fz="sm" c="dimmed">
+          {footer}
+        </Box>
+      )}
       {state === "ready" && <StaleNote error={error} />}
     </Panel>
   );

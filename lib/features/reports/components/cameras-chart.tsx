@@ -36,7 +36,7 @@ export function CamerasChart({ query, zone }: { query: Result<RecognitionHealth>
     <DataChart
       {...frameState(query, (data) => data.cameras.length === 0)}
       title={t("cameras.title")}
-      height={240}
+      height={140}
       summary={t("cameras.summary", {
         count: cameras.length,
         total,

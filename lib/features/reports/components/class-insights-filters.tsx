@@ -38,7 +38,8 @@ export function ClassInsightsFilters({ classId, filter, words }: ClassInsightsFi
         placeholder={t("everyStudent")}
         clearable
         searchable
-        w={210}
+        flex="1 1 11rem"
+        maw={{ sm: 230 }}
         limit={100}
         data={roster.data?.items.map((one) => ({ value: one.user_id, label: one.name })) ?? []}
         value={filter.userId ?? null}
@@ -48,7 +49,8 @@ export function ClassInsightsFilters({ classId, filter, words }: ClassInsightsFi
         aria-label={t("status")}
         placeholder={t("everyStatus")}
         clearable
-        w={180}
+        flex="1 1 11rem"
+        maw={{ sm: 230 }}
         data={STATUSES.map((status) => ({ value: status, label: words.status(status) }))}
         value={filter.status ?? null}
         onChange={(status) => filter.set({ status })}
@@ -57,7 +59,8 @@ export function ClassInsightsFilters({ classId, filter, words }: ClassInsightsFi
         aria-label={t("kind")}
         placeholder={t("everyKind")}
         clearable
-        w={190}
+        flex="1 1 11rem"
+        maw={{ sm: 230 }}
         data={sessionKind.options.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
         value={filter.kind ?? null}
         onChange={(kind) => filter.set({ kind })}

@@ -64,7 +64,7 @@ export function GroupsChart({ groups, frame, words, fileName, of, ...texts }: Gr
     <DataChart
       {...frame}
       {...texts}
-      height={240}
+      height={140}
       fileName={fileName}
       columns={columns}
       rows={groups}

@@ -11,7 +11,8 @@ import { HEAD_HEIGHT, labelledColumns, ROW_HEIGHT, visibleRows } from "./heat-ma
 import { HeatMapRow } from "./heat-map-row";
 import type { Words } from "./use-words";
 
-const MAX_HEIGHT = 620;
+/** Forty students fit; longer rosters scroll. */
+const MAX_HEIGHT = HEAD_HEIGHT + 40 * ROW_HEIGHT;
 
 interface HeatMapProps {
   sessions: SessionInsight[];

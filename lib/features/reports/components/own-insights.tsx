@@ -79,6 +79,18 @@ export function OwnWeights() {
       }),
     ),
     {
+      id: "weights",
+      header: t("own.counts"),
+      onPhone: "only",
+      cell: (one) => {
+        const rules = statusRulesOf(one.statuses);
+        return STATUSES.map((status) => {
+          const { label, weight } = rules[status];
+          return `${label ?? words.status(status)} ${weight === null ? "–" : words.rate(weight)}`;
+        }).join(", ");
+      },
+    },
+    {
       id: "against",
       header: t("own.againstHeader"),
       cell: ({ absent, late }) => t("own.against", { absent, late }),

@@ -12,7 +12,8 @@ export function RangeSelect({ filter }: { filter: InsightsFilter }) {
     <>
       <Select
         aria-label={t("range")}
-        w={190}
+        flex="1 1 11rem"
+        maw={{ sm: 230 }}
         allowDeselect={false}
         data={RANGE_NAMES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
         value={filter.rangeName}

@@ -55,7 +55,7 @@ export function RecognitionChart({ query, zone }: { query: Result<RecognitionHea
     <DataChart
       {...frameState(query, (data) => data.health.length === 0)}
       title={t("title")}
-      height={240}
+      height={140}
       summary={t("summary", {
         first: words.rate(all ? firstTryShare(all) : null),
         recorded: all?.recorded ?? 0,
@@ -69,7 +69,6 @@ export function RecognitionChart({ query, zone }: { query: Result<RecognitionHea
       rowKey={(row) => row.key}
       footer={
         <SegmentedControl
-          mt="md"
           value={by}
           onChange={(value) => setBy(value === "model" ? "model" : "camera")}
           data={[

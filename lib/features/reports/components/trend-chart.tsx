@@ -36,7 +36,8 @@ function useTrendSummary({ weeks, timeZone, now, words }: TrendChartProps, rateO
   const rate = (week: Week | null) => (week ? rateOf(week) : null);
   const [here, last] = [rate(current), rate(before)];
   if (here !== null && last !== null) {
-    const points = Math.round((here - last) * 100);
+    // Of the figures as they are shown, so that the sentence adds up.
+    const points = Math.round(here * 100) - Math.round(last * 100);
     const direction = points > 0 ? "up" : points < 0 ? "down" : "same";
     return t("summaryBoth", {
       ...values,
