@@ -1,6 +1,7 @@
 /**
  * `npm run attack -- [--json OUT] [--only WORDS] [--verbose]`: starts a production server with a database of its own and
- * attacks it in every way of `all-attacks.ts`. Exits with 1 when an attack succeeded or a live person was turned away.
+ * attacks it in every way of `all-attacks.ts`. Exits with 1 when an attack succeeded or a live person was turned away, with
+ * 2 when an attack could not be tried.
  */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -30,9 +31,15 @@ async function main(): Promise<number> {
   const wanted = ({ name }: { name: string }) => !values.only || name.includes(values.only);
   const { world, stop } = await startWorld();
   try {
+    let broken = 0;
     const attacks: Row[] = [];
     for (const attack of allAttacks.filter(wanted)) {
-      const attempts = await attack.run(world);
+      const attempts = await attack.run(world).catch((error: unknown) => {
+        // An attack that could not be tried says nothing: the others are, and the command fails.
+        console.error(`BROKEN   ${attack.name}:`, error);
+        broken++;
+        return [];
+      });
       const successes = attempts.filter(({ success }) => success);
       attacks.push({ name: attack.name, tries: attempts.length, bad: successes.length });
       for (const { what, success, ended } of values.verbose ? attempts : successes)
@@ -53,7 +60,8 @@ async function main(): Promise<number> {
       };
       await writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
     }
-    return attacks.some(({ bad }) => bad > 0) || live.some(({ bad }) => bad > 0) ? 1 : 0;
+    if (broken > 0) return 2;
+    return [...attacks, ...live].some(({ bad }) => bad > 0) ? 1 : 0;
   } finally {
     await stop();
   }
