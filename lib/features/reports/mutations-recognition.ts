@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/core/auth/caller";
-import { db } from "@/lib/core/db";
+import { type Db, db } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import type { MarkResult } from "../attendance/schema";
 
@@ -72,4 +72,13 @@ async function writeEvents(looks: Looks, events: ReturnType<typeof eventsOf>): P
       first_try = d.first_try + EXCLUDED.first_try, tries = d.tries + EXCLUDED.tries,
       no_match = d.no_match + EXCLUDED.no_match, ambiguous = d.ambiguous + EXCLUDED.ambiguous,
       not_enrolled = d.not_enrolled + EXCLUDED.not_enrolled`;
+}
+
+/** How long single looks are kept; the days' figures stay. */
+const LOOKS_KEPT_DAYS = 30;
+
+/** Deletes looks that no count of tries needs any more. */
+export async function removeOldLooks(tx: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - LOOKS_KEPT_DAYS * 24 * 3600_000);
+  await tx.recognitionEvent.deleteMany({ where: { at: { lt: before } } });
 }

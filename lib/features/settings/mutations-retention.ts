@@ -1,6 +1,7 @@
 import { db } from "@/lib/core/db";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
+import { removeOldLooks } from "../reports/mutations-recognition";
 import { removeObjects } from "../uploads/mutations-remove";
 import { LAST_RUN_KEY } from "./data-retention-due";
 import { getRetention } from "./data-settings";
@@ -69,6 +70,7 @@ export async function applyRetention({
       update: { value },
     });
     await tx.import.deleteMany({ where: { expiresAt: { lt: now } } });
+    await removeOldLooks(tx, now);
     if (photos + sessions > 0) {
       const details = { photos, sessions };
       await recordAudit(tx, { caller: null, actor: "retention", action: "retention.applied", details });

@@ -4,7 +4,7 @@ import type { Caller } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import type { MarkResult } from "@/lib/features/attendance/schema";
 import { getRecognitionHealth } from "@/lib/features/reports/data-recognition";
-import { recordLooks } from "@/lib/features/reports/mutations-recognition";
+import { recordLooks, removeOldLooks } from "@/lib/features/reports/mutations-recognition";
 import { asCaller } from "../../../support/callers";
 import { insertClass, insertSession, insertUser } from "../../../support/factories";
 
@@ -107,6 +107,14 @@ describe("how well faces are recognised", () => {
       },
     });
     expect(await health()).toMatchObject({ recorded: 1, disputed: 1 });
+  });
+
+  it("keeps the days' figures when single looks are deleted after a month", async () => {
+    await look(0, [found("recorded")]);
+    await look(86_400, [failed("no_match")]);
+    await removeOldLooks(db(), new Date(START + 30 * 86_400_000 + 1000));
+    expect(await db().recognitionEvent.count({ where: { sessionId } })).toBe(1);
+    expect(await health()).toMatchObject({ recorded: 1, no_match: 1 });
   });
 
   it("survives a failing database: the answer was sent already", async () => {
