@@ -3,7 +3,7 @@
 import { Popover, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronDown } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { StatusBadge } from "@/lib/features/attendance/components/status-badge";
 import { useStatusWords } from "@/lib/features/attendance/components/use-status-words";
@@ -19,7 +19,13 @@ interface CorrectStatusMenuProps extends CorrectableRecord {
 export function CorrectStatusMenu({ children, ...record }: CorrectStatusMenuProps) {
   const t = useTranslations("corrections.menu");
   const word = useStatusWords(record.statuses);
+  const opener = useRef<HTMLButtonElement>(null);
   const [opened, { close, toggle }] = useDisclosure(false);
+  const done = () => {
+    close();
+    // The button that had the focus goes with the form; keys go on from where they came.
+    setTimeout(() => opener.current?.focus(), 0);
+  };
   const status = record.status ? word(record.status) : t("noRecord");
   return (
     <Popover
@@ -35,6 +41,7 @@ export function CorrectStatusMenu({ children, ...record }: CorrectStatusMenuProp
     >
       <Popover.Target>
         <UnstyledButton
+          ref={opener}
           onClick={toggle}
           mih={44}
           aria-label={t("open", { name: record.name, status })}
@@ -54,7 +61,7 @@ export function CorrectStatusMenu({ children, ...record }: CorrectStatusMenuProp
         mah="80dvh"
         style={{ overflowY: "auto" }}
       >
-        {opened && <CorrectStatusForm record={record} onDone={close} />}
+        {opened && <CorrectStatusForm record={record} onDone={done} />}
       </Popover.Dropdown>
     </Popover>
   );
