@@ -1,19 +1,28 @@
-import { expect } from "@playwright/test";
-import sharp from "sharp";
+import { chromium, expect } from "@playwright/test";
+import { chromiumArguments, findChromium } from "@/scripts/ensure-chromium";
 import { test } from "../../support/browser-test";
 import { insertTemplate, insertUser, unitVector } from "../../support/factories";
-import { makeFakeCamera } from "../../support/fake-camera";
+import { baseUrl } from "../../support/http-client";
 import { insertOpenClass } from "../camera/arrange";
 
-test("a phone with two cameras switches between front and back", async ({ cameraPage, login }, info) => {
-  const grey = await sharp({ create: { width: 640, height: 480, channels: 3, background: "#888888" } })
-    .jpeg()
-    .toBuffer();
-  const film = await makeFakeCamera({ images: [grey], out: info.outputPath("grey.mjpeg") });
-  const { page, context } = await cameraPage({
-    film,
-    extraArguments: ["--use-fake-device-for-media-stream=device-count=2"],
+test("a phone with two cameras switches between front and back", async ({ guard, login }) => {
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    // No film: a played file is always one camera.
+    args: [
+      ...chromiumArguments,
+      "--use-fake-device-for-media-stream=device-count=2",
+      "--use-fake-ui-for-media-stream",
+    ],
   });
+  const context = await browser.newContext({
+    baseURL: baseUrl(),
+    permissions: ["camera"],
+    serviceWorkers: "block",
+  });
+  guard.watch(context);
+  const page = await context.newPage();
   await page.setViewportSize({ width: 390, height: 844 });
   // Chromium's fake cameras look nowhere: the second is the one at the back, as phones say it.
   await context.addInitScript(() => {
@@ -59,4 +68,5 @@ test("a phone with two cameras switches between front and back", async ({ camera
   await expect(video).not.toHaveAttribute("data-mirrored", "true");
   await page.getByRole("button", { name: "Switch between front and back camera" }).click();
   await expect.poll(device).toBe(front);
+  await browser.close();
 });
