@@ -39,7 +39,10 @@ const logsOf = (sessionId: string) => db().attendanceLog.findMany({ where: { ses
 test("a room is recorded from two pictures: looked at, corrected, confirmed, taken back", async ({
   page,
   login,
+  guard,
 }) => {
+  // Templates that tests insert have no photo behind them.
+  guard.allow(/status of 404/);
   const ids = await Promise.all(
     ["Lena Left", "Max Middle", "Rita Right"].map((name, i) => {
       const face = faces[i];
