@@ -135,7 +135,8 @@ export const ownRequest = z.object({
 export type OwnRequest = z.infer<typeof ownRequest>;
 
 export const roomCodeReply = z.object({
-  code: z.string(),
+  /** Null while check-in is not open. */
+  code: z.string().nullable(),
   /** When the next one is shown. */
   shown_until: z.iso.datetime(),
   seconds: z.int(),

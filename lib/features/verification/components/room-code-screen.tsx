@@ -37,7 +37,7 @@ export function RoomCodeScreen({ sessionId, className }: RoomCodeScreenProps) {
   const { toggle, fullscreen } = useFullscreenDocument();
   const { data, error, dataUpdatedAt } = useQuery(roomCodeQuery(sessionId));
   const seconds = useSecondsLeft(data?.shown_until, data?.now, dataUpdatedAt);
-  const closed = error instanceof ApiProblem && !error.isTemporary;
+  const closed = data?.code === null || (error instanceof ApiProblem && !error.isTemporary);
   const fullscreenWord = fullscreen ? t("leaveFullScreen") : t("fullScreen");
   return (
     <div className={styles.screen}>
@@ -64,7 +64,7 @@ export function RoomCodeScreen({ sessionId, className }: RoomCodeScreenProps) {
           <EmptyState icon={IconClockOff} title={t("closed")}>
             {t("closedHint")}
           </EmptyState>
-        ) : data ? (
+        ) : data?.code ? (
           <>
             <Text fz={{ base: "md", sm: "xl" }} maw="40rem">
               {t("howTo")}

@@ -41,7 +41,7 @@ const ask = (
 async function shownCode(sessionId: string, now = new Date()) {
   const caller = teacherOf.get(sessionId);
   if (!caller) throw new Error("a session of this file has a teacher");
-  return (await getShownRoomCode({ caller, sessionId, now })).code;
+  return (await getShownRoomCode({ caller, sessionId, now })).code ?? "";
 }
 
 beforeAll(() => saveVerificationSettings(db(), { campus_networks: ["10.1.0.0/16"], verify_inline: false }));

@@ -39,7 +39,7 @@ async function failAtCamera({ student, sessionId }: School, times: number) {
 async function checkInWithCode({ student, teacher, sessionId }: School, pin: string) {
   const now = new Date();
   const { code } = await getShownRoomCode({ caller: teacher, sessionId, now });
-  return recordPinCheckIn({ caller: student, sessionId, body: { room_code: code, pin }, now });
+  return recordPinCheckIn({ caller: student, sessionId, body: { room_code: code ?? "", pin }, now });
 }
 
 it("a PIN needs the password, and checks in with the room's code after the camera failed", async () => {
