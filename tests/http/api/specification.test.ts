@@ -2,7 +2,14 @@ import { expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
 import { arrangeCheckIn, arrangeFrame, call, putPhoto } from "../../support/api-client";
-import { insertApiKey, insertClass, insertSession, insertUser, unitVector } from "../../support/factories";
+import {
+  insertApiKey,
+  insertClass,
+  insertSession,
+  insertTemplate,
+  insertUser,
+  unitVector,
+} from "../../support/factories";
 import { baseUrl } from "../../support/http-client";
 import { makePhoto } from "../../support/photos";
 import { vectorLike } from "../../support/probes";
@@ -138,16 +145,14 @@ it("the same history comes as CSV when Accept asks for it", async () => {
 it("100 requests at once leave one log and 100 truthful answers", async () => {
   const student = await insertUser();
   const face = unitVector(student.id);
-  await db().$executeRaw`
-    UPDATE users SET embedding_vector = ${`[${face.join(",")}]`}::vector, embedding_model_id = 'resnet34'
-    WHERE user_id = ${student.id}::uuid`;
+  await insertTemplate({ userId: student.id, vector: face });
   const { id: classId } = await insertClass({ studentIds: [student.id] });
   const { id: sessionId } = await insertSession({ classId });
-  const proof = { cookie: await sessionCookie(student) };
-  const photo = await makePhoto();
+  const admin = await insertUser({ role: "admin" });
+  const proof = { authorization: (await insertApiKey({ createdBy: admin.id })).authorization };
   const frames = [];
   for (let i = 0; i < 100; i++) {
-    frames.push(await arrangeFrame({ proof, sessionId, vectors: [face], photos: [photo] }));
+    frames.push(await arrangeFrame({ proof, sessionId, vectors: [face], photos: [await makePhoto()] }));
   }
   const answers = await Promise.all(frames.map((body) => call("POST", "/mark_attendance", { proof, body })));
   expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 200));

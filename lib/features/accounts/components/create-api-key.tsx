@@ -1,13 +1,13 @@
 "use client";
 
-import { Alert, Button, Code, CopyButton, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { ShownOnce } from "@/lib/ui/shown-once";
 import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { createApiKey } from "../endpoints";
 import { createApiKeyBody } from "../schema";
@@ -26,31 +26,13 @@ export function CreateApiKey({ onDone }: { onDone: () => void }) {
   });
   if (create.data) {
     return (
-      <Stack gap="md">
-        <Alert color="yellow" title={t("copyTheKeyNow")}>
-          {t("itIsNotStored")}
-        </Alert>
-        <Code block style={{ wordBreak: "break-all", whiteSpace: "pre-wrap" }} data-testid="new-api-key">
-          {create.data.key}
-        </Code>
-        <Group justify="space-between">
-          <CopyButton value={create.data.key}>
-            {({ copied, copy }) => (
-              <Button
-                leftSection={
-                  copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />
-                }
-                onClick={copy}
-              >
-                {copied ? t("copied") : t("copyKey")}
-              </Button>
-            )}
-          </CopyButton>
-          <Button variant="default" onClick={onDone}>
-            {t("done")}
-          </Button>
-        </Group>
-      </Stack>
+      <ShownOnce
+        title={t("copyTheKeyNow")}
+        words={t("itIsNotStored")}
+        secret={create.data.key}
+        testId="new-api-key"
+        onDone={onDone}
+      />
     );
   }
   return (

@@ -1,13 +1,13 @@
 "use client";
 
-import { Alert, Button, Checkbox, Code, CopyButton, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { ShownOnce } from "@/lib/ui/shown-once";
 import { useFieldMessages } from "@/lib/ui/use-field-messages";
 import { createWebhook } from "../endpoints";
 import { type CreateWebhookBody, createWebhookBody, WEBHOOK_EVENTS } from "../schema";
@@ -30,31 +30,13 @@ export function CreateWebhook({ onDone }: { onDone: () => void }) {
   });
   if (create.data) {
     return (
-      <Stack gap="md">
-        <Alert color="yellow" title={t("copyNow")}>
-          {t("once")}
-        </Alert>
-        <Code block style={{ wordBreak: "break-all", whiteSpace: "pre-wrap" }} data-testid="webhook-secret">
-          {create.data.secret}
-        </Code>
-        <Group justify="space-between">
-          <CopyButton value={create.data.secret}>
-            {({ copied, copy }) => (
-              <Button
-                leftSection={
-                  copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />
-                }
-                onClick={copy}
-              >
-                {copied ? t("copied") : t("copy")}
-              </Button>
-            )}
-          </CopyButton>
-          <Button variant="default" onClick={onDone}>
-            {t("done")}
-          </Button>
-        </Group>
-      </Stack>
+      <ShownOnce
+        title={t("copyNow")}
+        words={t("once")}
+        secret={create.data.secret}
+        testId="webhook-secret"
+        onDone={onDone}
+      />
     );
   }
   return (
