@@ -131,12 +131,12 @@ async function main(): Promise<void> {
     const applied = await migrate({ connectionString });
     return applied.length > 0 ? `${applied.length} migrations applied` : "up to date";
   });
+  await step("photo store", checkStore);
   // Vectors from before they were protected, or left by a change of key that was interrupted.
   await step("face templates", async () => {
     const { moved } = await rekeyTemplates({ onlyPlain: true });
     return moved > 0 ? `${moved} vectors put under the key` : "protected";
   });
-  await step("photo store", checkStore);
   let modelId: ModelId = "resnet34";
   await step("face model", async () => {
     modelId = await chooseFirstModel();

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import { findFreePort } from "@/scripts/services/port";
@@ -7,12 +9,15 @@ import { TEST_DIST_DIR } from "../../support/app-server";
 import { insertApiKey, insertClass, insertSession, insertUser, unitVector } from "../../support/factories";
 import { makePhoto } from "../../support/photos";
 
-/** A second server on the same database whose object store, an S3, does not answer. */
+/** A second server on the same database, whose object store, an S3, answers only until the server is up. */
 let url: string;
-let server: Awaited<ReturnType<typeof startWebServer>>;
+let server: Awaited<ReturnType<typeof startWebServer>> | undefined;
 
 beforeAll(async () => {
-  const [port, deadPort] = [await findFreePort(), await findFreePort()];
+  const store = createServer((_, response) => response.writeHead(200).end());
+  await new Promise<void>((resolve) => store.listen(0, "127.0.0.1", resolve));
+  const { port: storePort } = store.address() as AddressInfo;
+  const port = await findFreePort();
   url = `http://localhost:${port}`;
   const kept = ["DATABASE_URL", "NEXTAUTH_SECRET", "TEMPLATE_KEY", "LOG_LEVEL"];
   server = await startWebServer({
@@ -24,13 +29,15 @@ beforeAll(async () => {
       NEXTAUTH_URL: url,
       S3_BUCKET: "photos",
       S3_REGION: "eu-central-1",
-      S3_ENDPOINT: `http://127.0.0.1:${deadPort}`,
+      S3_ENDPOINT: `http://127.0.0.1:${storePort}`,
       S3_ACCESS_KEY_ID: "EXAMPLEKEY",
       S3_SECRET_ACCESS_KEY: "example-secret",
     },
   });
+  store.closeAllConnections();
+  await new Promise((resolve) => store.close(resolve));
 });
-afterAll(() => server.stop());
+afterAll(() => server?.stop());
 
 function expectUnavailable(answer: Answer) {
   expect(answer.status).toBe(503);
