@@ -84,7 +84,8 @@ test("charts turn into tables, and the log into a CSV", async ({ page, login }) 
   await page.getByRole("tab", { name: "Log" }).click();
   await expect(page.getByRole("row", { name: /Grace Hopper.*Test door.*Late/ })).toBeVisible();
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "CSV" }).click();
+  await page.getByRole("button", { name: "Download" }).click();
+  await page.getByRole("menuitem", { name: "CSV" }).click();
   expect(await readFile(await (await download).path(), "utf8")).toContain("Grace Hopper");
 });
 

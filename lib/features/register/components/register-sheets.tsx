@@ -50,7 +50,7 @@ export function RegisterSheets({ one, insights }: { one: SchoolClass; insights: 
               className={classes.scroll}
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard too
               tabIndex={0}
-              aria-label={t("page.title", { name: one.name })}
+              aria-label={t("caption", { name: one.name, part: part + 1, parts })}
             >
               <table className={classes.table}>
                 <caption className={classes.caption}>
