@@ -7,6 +7,14 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // Colours on their way from one scheme to the other are not what people read.
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      const ending = document
+        .getAnimations()
+        .filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)));
+      await Promise.allSettled(ending.map((one) => one.finished));
+    });
     // Colours on their way from one to the other are nobody's to read.
     await page.evaluate(() =>
       Promise.allSettled(

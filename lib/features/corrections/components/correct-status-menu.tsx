@@ -21,16 +21,16 @@ export function CorrectStatusMenu({ children, ...record }: CorrectStatusMenuProp
   const word = useStatusWords(record.statuses);
   const opener = useRef<HTMLButtonElement>(null);
   const [opened, { close, toggle }] = useDisclosure(false);
-  const done = () => {
-    close();
-    // The button that had the focus goes with the form; keys go on from where they came.
-    setTimeout(() => opener.current?.focus(), 0);
+  /** The button that had the focus went with the form; keys go on from where they came. */
+  const keepFocus = () => {
+    if (document.activeElement === document.body) opener.current?.focus();
   };
   const status = record.status ? word(record.status) : t("noRecord");
   return (
     <Popover
       opened={opened}
       onDismiss={close}
+      onExitTransitionEnd={keepFocus}
       width={320}
       position="bottom-end"
       shadow="md"
@@ -61,7 +61,7 @@ export function CorrectStatusMenu({ children, ...record }: CorrectStatusMenuProp
         mah="80dvh"
         style={{ overflowY: "auto" }}
       >
-        {opened && <CorrectStatusForm record={record} onDone={done} />}
+        {opened && <CorrectStatusForm record={record} onDone={close} />}
       </Popover.Dropdown>
     </Popover>
   );
