@@ -45,6 +45,8 @@ export class Pipeline {
   readonly #picture = new FramePicture();
   readonly #memory = new ViewMemory();
   #tracker = emptyTracker;
+  /** Faces of the last frame of the video, to be followed. */
+  #last: readonly DetectedFace[] = [];
   #frame = 0;
 
   constructor(
@@ -64,6 +66,7 @@ export class Pipeline {
     const view: View | undefined =
       options.mode === "video" ? (this.#frame++ % 2 === 0 ? "plain" : "mirrored") : undefined;
     const found = await this.#detect(options.mode, view);
+    this.#last = options.mode === "video" ? found : [];
     found.sort((a, b) => boxArea(b.box) - boxArea(a.box));
     const detected = performance.now();
 
@@ -157,8 +160,13 @@ export class Pipeline {
       return (await this.detector.detect(picture)).map(toFrame);
     };
     if (mode === "image") return scanPicture(width, height, look);
-    const found = await look({ x: 0, y: 0, width, height }, "plain");
-    return confirmFaces(found, look, only && [only]);
+    const lookFor = async (faces: readonly DetectedFace[]) => confirmFaces(faces, look, only && [only]);
+    if (only === "mirrored" && this.#last.length > 0) {
+      // Every other frame of a video only follows: whoever comes in is seen a frame later.
+      const followed = await lookFor(this.#last);
+      if (followed.length === this.#last.length) return followed;
+    }
+    return lookFor(await look({ x: 0, y: 0, width, height }, "plain"));
   }
 
   #track(faces: readonly DetectedFace[], mode: AnalyseOptions["mode"]): number[] {

@@ -34,7 +34,8 @@ export async function openLab({ picture, ...engineOptions }: LabOptions): Promis
     await app.stop();
   };
   try {
-    const page = await browser.newPage();
+    // What a service worker fetches would pass by the routes below.
+    const page = await browser.newPage({ serviceWorkers: "block" });
     // tsx wraps named functions in a call of its own, also in functions that are sent to the page.
     await page.addInitScript("globalThis.__name = (named) => named");
     // The build names its scripts after their contents.

@@ -48,14 +48,15 @@ test("how well a camera recognises is told by camera and by model", async ({ pag
 test("a teacher's start page opens with their classes", async ({ page, login }) => {
   await login(teacher);
   await openSettled(page, "/classes");
-  await expect(page.getByRole("region", { name: "The last weeks" }).getByRole("img")).toBeVisible();
+  await expect(page.getByRole("region", { name: "The last weeks" }).getByRole("img").first()).toBeVisible();
   await expect(page.getByRole("region", { name: "Your classes" })).toBeVisible();
 });
 
 test("insights of the school are an admin's", async ({ page, login, guard }) => {
   guard.allow(/status of 404/);
   await login("teacher");
-  expect((await page.goto("/insights"))?.status()).toBe(404);
+  await page.goto("/insights");
+  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
 
 test("a student sees their attendance over time and what counts", async ({ page, login }) => {
@@ -68,7 +69,7 @@ test("a student sees their attendance over time and what counts", async ({ page,
   await login(student);
   await openSettled(page, "/history");
   await expect(
-    page.getByRole("region", { name: "Your attendance over time" }).getByRole("img"),
+    page.getByRole("region", { name: "Your attendance over time" }).getByRole("img").first(),
   ).toBeVisible();
   const row = page.getByRole("region", { name: "What counts" }).getByRole("row", { name: new RegExp(name) });
   await expect(row).toContainText("Tardy 50%");

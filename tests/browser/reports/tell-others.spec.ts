@@ -48,6 +48,7 @@ test("an admin makes a webhook, sees its secret once and its messages, and remov
   await dialog.getByRole("button", { name: "Make webhook" }).click();
   await expect(dialog.getByTestId("webhook-secret")).toHaveText(/^whsec_/);
   await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toHaveCount(0);
   const row = page.getByRole("row", { name: /rollcall-hook/ });
   await expect(row).toContainText("Working");
   await expectAccessible(page);

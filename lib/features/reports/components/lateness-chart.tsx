@@ -15,6 +15,9 @@ interface LatenessChartProps {
   fileName: string;
 }
 
+/** Of the status's colour in a slot: text stays readable on it in both colour schemes. */
+const STRONGEST_PERCENT = 34;
+
 const shareOf = (slot: LatenessSlot) => (slot.arrived === 0 ? 0 : slot.late / slot.arrived);
 
 /** When people come late: the share of lates by weekday and hour of the session. */
@@ -105,7 +108,7 @@ export function LatenessChart({ lateness, frame, words, fileName }: LatenessChar
             ...weekdays.map((weekday) => {
               const slot = byPlace.get(`${weekday} ${hour}`);
               if (!slot) return <span key={`${weekday} ${hour}`} className={styles.none} />;
-              const strength = most === 0 ? 0 : Math.round((shareOf(slot) / most) * 70);
+              const strength = most === 0 ? 0 : Math.round((shareOf(slot) / most) * STRONGEST_PERCENT);
               return (
                 <span
                   key={`${weekday} ${hour}`}
@@ -113,7 +116,6 @@ export function LatenessChart({ lateness, frame, words, fileName }: LatenessChar
                   style={{
                     background: `color-mix(in srgb, var(--status-late) ${strength}%, var(--surface))`,
                   }}
-                  data-strong={strength > 35 || undefined}
                   title={t("lateness.slot", { late: slot.late, arrived: slot.arrived })}
                 >
                   {words.rate(shareOf(slot))}
