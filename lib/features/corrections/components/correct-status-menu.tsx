@@ -3,12 +3,13 @@
 import { Popover, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronDown } from "@tabler/icons-react";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { StatusBadge } from "@/lib/features/attendance/components/status-badge";
 import { useStatusWords } from "@/lib/features/attendance/components/use-status-words";
 import { CorrectStatusForm } from "./correct-status-form";
 import type { CorrectableRecord } from "./correction";
+import { keepFocus } from "./keep-focus";
 
 interface CorrectStatusMenuProps extends CorrectableRecord {
   /** What is tapped; by default the status as a badge. */
@@ -19,18 +20,17 @@ interface CorrectStatusMenuProps extends CorrectableRecord {
 export function CorrectStatusMenu({ children, ...record }: CorrectStatusMenuProps) {
   const t = useTranslations("corrections.menu");
   const word = useStatusWords(record.statuses);
-  const opener = useRef<HTMLButtonElement>(null);
   const [opened, { close, toggle }] = useDisclosure(false);
-  /** The button that had the focus went with the form; keys go on from where they came. */
-  const keepFocus = () => {
-    if (document.activeElement === document.body) opener.current?.focus();
+  const mark = `${record.sessionId} ${record.userId}`;
+  const done = () => {
+    close();
+    keepFocus(mark);
   };
   const status = record.status ? word(record.status) : t("noRecord");
   return (
     <Popover
       opened={opened}
       onDismiss={close}
-      onExitTransitionEnd={keepFocus}
       width={320}
       position="bottom-end"
       shadow="md"
@@ -41,7 +41,7 @@ export function CorrectStatusMenu({ children, ...record }: CorrectStatusMenuProp
     >
       <Popover.Target>
         <UnstyledButton
-          ref={opener}
+          data-correction={mark}
           onClick={toggle}
           mih={44}
           aria-label={t("open", { name: record.name, status })}
@@ -61,7 +61,7 @@ export function CorrectStatusMenu({ children, ...record }: CorrectStatusMenuProp
         mah="80dvh"
         style={{ overflowY: "auto" }}
       >
-        {opened && <CorrectStatusForm record={record} onDone={close} />}
+        {opened && <CorrectStatusForm record={record} onDone={done} />}
       </Popover.Dropdown>
     </Popover>
   );
