@@ -1,11 +1,11 @@
-import { type FaceReading, type LivenessPrompt, promptConfig } from "./prompts";
+import type { FaceReading, LivenessPrompt } from "./prompts";
 
 export const ruleConfig = {
   /** A head turned further than this does not look ahead, in degrees. Noses are not all straight. */
   maxNeutralYawDeg: 26,
-  /** A movement that was not asked for counts from this multiple of the least one. */
-  otherTurn: 1.2,
-  otherLookUp: 2,
+  /** A movement that was not asked for counts from here: less than what a prompt wants, more than trembling. */
+  otherTurnDeg: 17,
+  otherLookUpDeg: 18,
   /** Readings further apart in time say nothing about a cut between them. */
   maxCutMs: 250,
   /** Smaller steps are the trembling of the points. */
@@ -21,10 +21,9 @@ export function looksAhead({ pose }: FaceReading): boolean {
 export function isOtherMovement(prompt: LivenessPrompt, neutral: FaceReading, frame: FaceReading): boolean {
   const yaw = frame.pose.yawDeg - neutral.pose.yawDeg;
   const pitch = frame.pose.pitchDeg - neutral.pose.pitchDeg;
-  const turn = promptConfig.minTurnDeg * ruleConfig.otherTurn;
-  const left = yaw >= turn && prompt !== "turn_left";
-  const right = -yaw >= turn && prompt !== "turn_right";
-  const up = pitch >= promptConfig.minLookUpDeg * ruleConfig.otherLookUp && prompt !== "look_up";
+  const left = yaw >= ruleConfig.otherTurnDeg && prompt !== "turn_left";
+  const right = -yaw >= ruleConfig.otherTurnDeg && prompt !== "turn_right";
+  const up = pitch >= ruleConfig.otherLookUpDeg && prompt !== "look_up";
   return left || right || up;
 }
 

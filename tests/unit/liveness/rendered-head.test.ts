@@ -32,8 +32,8 @@ const readPaper = ({ photo }: SyntheticPerson, state: Partial<PaperState>) =>
 describe("a head rendered from a photo", () => {
   it("shows each movement as that movement only, with the page's margin", async () => {
     const movements: Partial<HeadState>[] = [
-      { yawDeg: 22 },
-      { yawDeg: -22 },
+      { yawDeg: 25 },
+      { yawDeg: -25 },
       { pitchDeg: 17 },
       { lids: 1 },
       { closer: 1.35 },
@@ -53,7 +53,7 @@ describe("a head rendered from a photo", () => {
   it("is not flat when it turns; its photo is, whatever is done to it", async () => {
     for (const person of people) {
       const neutral = await readHead(person, {});
-      for (const yawDeg of [-22, 22]) {
+      for (const yawDeg of [-25, 25]) {
         const turned = await readHead(person, { yawDeg });
         expect(flatness([neutral.points, turned.points]).flat, `${person.name} ${yawDeg}`).toBe(false);
       }

@@ -62,8 +62,8 @@ describe("prompts", () => {
       (["turn_left", "turn_right", "look_up", "blink", "come_closer"] as const).filter((prompt) =>
         isPromptShown(prompt, neutral, frame),
       );
-    expect(shown(reading({ yawDeg: 20 }))).toEqual(["turn_left"]);
-    expect(shown(reading({ yawDeg: -20 }))).toEqual(["turn_right"]);
+    expect(shown(reading({ yawDeg: 25 }))).toEqual(["turn_left"]);
+    expect(shown(reading({ yawDeg: -25 }))).toEqual(["turn_right"]);
     expect(shown(reading({ pitchDeg: 15 }))).toEqual(["look_up"]);
     expect(shown(reading({}, "closed"))).toEqual(["blink"]);
     expect(shown(reading({ scale: 130 }))).toEqual(["come_closer"]);
@@ -75,7 +75,7 @@ describe("a liveness session", () => {
   it("passes a head that follows, and takes one frame for each role", () => {
     const { step, taken } = play(
       ["turn_left", "blink"],
-      [...still(6), ...turn(8, 16, 22, 22), ...still(2), { eyes: "closed" }, ...still(2)],
+      [...still(6), ...turn(8, 16, 25, 25), ...still(2), { eyes: "closed" }, ...still(2)],
     );
     expect(step).toEqual({ name: "done" });
     expect(taken).toEqual(["neutral", "turn_left", "blink"]);
@@ -95,7 +95,7 @@ describe("a liveness session", () => {
   it("lets the answer to the prompt before come to its end", () => {
     const { step } = play(
       ["turn_left", "turn_right"],
-      [...still(6), ...turn(8, 16, 24, 26, 26, 26, 18, 8, -8, -18, -22)],
+      [...still(6), ...turn(8, 16, 24, 26, 26, 26, 18, 8, -8, -18, -25, -25)],
     );
     expect(step).toEqual({ name: "done" });
   });
@@ -126,8 +126,8 @@ describe("a liveness session", () => {
   it("refuses a session whose frames show no depth", () => {
     // A reading that claims a turn while the points are those of a flat picture.
     let state = startLiveness(["turn_left"], 0);
-    const flat = { ...reading({}), pose: { ...reading({}).pose, yawDeg: 20 } };
-    const half = { ...reading({}), pose: { ...reading({}).pose, yawDeg: 10 } };
+    const flat = { ...reading({}), pose: { ...reading({}).pose, yawDeg: 25 } };
+    const half = { ...reading({}), pose: { ...reading({}).pose, yawDeg: 12 } };
     [
       ...Array.from({ length: 5 }, () => reading({})),
       half,
