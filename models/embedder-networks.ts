@@ -1,14 +1,17 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { type EmbedderId, embedders } from "./embedders";
+import { DUO_INPUT_SIZE, duoConfig } from "./duo/config";
+import { joinNetworks } from "./duo/network";
+import type { EmbedderId } from "./embedders";
 import { facenetAlignment } from "./facenet/alignment";
+import { centreEmbeddings } from "./facenet/centre";
 import { loadFacenetFromFiles } from "./facenet/load-weights";
 import { stretchSideways } from "./facenet/stretch";
 import { resnet34Alignment } from "./resnet34/alignment";
 import { loadResnet34FromFiles } from "./resnet34/load-weights";
-import type { SimilarityTransform } from "./shared/align";
+import { type SimilarityTransform, scaleTransform } from "./shared/align";
 import type { FaceKeypoints } from "./shared/face";
 
-/** An embedding network in memory, whichever it is. Batches are `[n, side, side, 3]`, RGB of 0 to 255. */
+/** An embedding model in memory, whichever it is. Batches are `[n, side, side, 3]`, RGB of 0 to 255. */
 export interface EmbeddingNetwork {
   /** Views of faces as recognition embeds them; `fuseViews` makes one embedding of a face's views. `[n, 128]`. */
   embedViews(batch: tf.Tensor4D): tf.Tensor2D;
@@ -17,34 +20,69 @@ export interface EmbeddingNetwork {
   dispose(): void;
 }
 
-/** How an embedding network is run. */
+/** A network's two files in memory. */
+export interface NetworkContent {
+  /** Text of the layout file. */
+  layout: string;
+  weights: ArrayBuffer;
+}
+
+/** How an embedding model is run. */
 export interface EmbedderRuntime {
-  /** Side of the square crop in pixels. */
-  inputSize: number;
   /** From image to crop coordinates. @throws RangeError when the keypoints coincide */
   align(keypoints: FaceKeypoints): SimilarityTransform;
-  /** On the current TensorFlow.js backend. @throws RangeError or SyntaxError when the files are wrong */
-  load(layout: string, weights: ArrayBuffer): EmbeddingNetwork;
+  /**
+   * On the current TensorFlow.js backend.
+   *
+   * @param contents one a network, in the order of the card's `networks`
+   * @throws RangeError or SyntaxError when the files are wrong
+   */
+  load(contents: readonly NetworkContent[]): EmbeddingNetwork;
 }
 
 export const embedderRuntimes: Record<EmbedderId, EmbedderRuntime> = {
   resnet34: {
-    inputSize: embedders.resnet34.manifest.inputSize,
-    align: (keypoints) => resnet34Alignment(keypoints),
-    load(layout, weights) {
-      const network = loadResnet34FromFiles(layout, weights);
+    align: resnet34Alignment,
+    load([content]) {
+      const network = loadResnet34(content);
       return { ...network, embedViews: network.embed };
     },
   },
   facenet: {
-    inputSize: embedders.facenet.manifest.inputSize,
-    align: (keypoints) => facenetAlignment(keypoints),
-    load(layout, weights) {
-      const network = loadFacenetFromFiles(layout, weights);
+    align: facenetAlignment,
+    load([content]) {
+      const network = loadFacenet(content);
       return {
         ...network,
-        embedViews: (batch) => tf.tidy(() => network.embed(stretchSideways(batch))),
+        embedViews: (batch) => tf.tidy(() => centreEmbeddings(network.embed(stretchSideways(batch)))),
       };
     },
   },
+  duo: {
+    align: (keypoints) => scaleTransform(facenetAlignment(keypoints), DUO_INPUT_SIZE / duoConfig.facenetSide),
+    load([facenet, resnet34]) {
+      const { embed, dispose } = loadFacenet(facenet);
+      const centred = {
+        embed: (batch: tf.Tensor4D) => tf.tidy(() => centreEmbeddings(embed(batch))),
+        dispose,
+      };
+      const network = joinNetworks(centred, loadResnet34(resnet34));
+      return { ...network, embedViews: network.embed };
+    },
+  },
 };
+
+function loadFacenet(content: NetworkContent | undefined) {
+  const { layout, weights } = required(content);
+  return loadFacenetFromFiles(layout, weights);
+}
+
+function loadResnet34(content: NetworkContent | undefined) {
+  const { layout, weights } = required(content);
+  return loadResnet34FromFiles(layout, weights);
+}
+
+function required(content: NetworkContent | undefined): NetworkContent {
+  if (!content) throw new RangeError("A network's files are missing");
+  return content;
+}

@@ -31,7 +31,8 @@ export interface EngineFiles {
   detectorModel: ArrayBuffer;
   detectorWasm: ArrayBuffer;
   tfjsWasm: ArrayBuffer;
-  embedders: Map<EmbedderId, NetworkFiles>;
+  /** Of each model its networks' files, in the card's order. */
+  embedders: Map<EmbedderId, NetworkFiles[]>;
   /** The 68-point network. */
   landmarks: NetworkFiles;
   /** Where MTCNN was asked for. */
@@ -54,8 +55,10 @@ export async function loadEngineFiles(
   const detectorWasm = want(runtimeFile(mediapipeRuntime, mediapipeWasmUrl));
   const tfjsWasm = want(runtimeFile(tfjsWasmRuntime, tfjsWasmUrl));
   const embedding = wanted.modelIds.map((id) => {
-    const { manifest, layoutFile, weightsFile } = embedders[id];
-    return [id, network(manifest, layoutFile, weightsFile)] as const;
+    const places = embedders[id].networks.map(({ manifest, layoutFile, weightsFile }) =>
+      network(manifest, layoutFile, weightsFile),
+    );
+    return [id, places] as const;
   });
   const landmarks = network(landmarks68Manifest, landmarks68LayoutFile, landmarks68WeightsFile);
   const mtcnn = wanted.mtcnn ? network(mtcnnManifest, mtcnnLayoutFile, mtcnnWeightsFile) : undefined;
@@ -70,7 +73,7 @@ export async function loadEngineFiles(
     detectorModel: at(detectorModel),
     detectorWasm: at(detectorWasm),
     tfjsWasm: at(tfjsWasm),
-    embedders: new Map(embedding.map(([id, places]) => [id, both(places)])),
+    embedders: new Map(embedding.map(([id, places]) => [id, places.map(both)])),
     landmarks: both(landmarks),
     mtcnn: mtcnn && both(mtcnn),
   };

@@ -1,5 +1,5 @@
 import { embedderRuntimes } from "@/models/embedder-networks";
-import type { EmbedderId } from "@/models/embedders";
+import { type EmbedderId, embedders } from "@/models/embedders";
 import type { RgbCrop } from "@/models/shared/align";
 import { boxArea } from "@/models/shared/boxes";
 import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
@@ -194,8 +194,8 @@ function candidate(
   modelIds: readonly EmbedderId[],
 ): Candidate[] {
   const cut = (id: EmbedderId) => {
-    const { align, inputSize } = embedderRuntimes[id];
-    return warpToCrop(pixels, align(face.keypoints), inputSize);
+    const toCrop = embedderRuntimes[id].align(face.keypoints);
+    return warpToCrop(pixels, toCrop, embedders[id].inputSize);
   };
   try {
     const crops = new Map(modelIds.map((id) => [id, cut(id)]));

@@ -54,7 +54,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 }
 
 function embedAligned(crops: readonly RgbaImage[], modelId: EmbedderId): Promise<number[][]> {
-  const { inputSize } = embedders[modelId].manifest;
+  const { inputSize } = embedders[modelId];
   return running().embedder.embed(
     modelId,
     crops.map((crop) => rgbOf(crop, inputSize)),

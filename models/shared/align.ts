@@ -67,6 +67,11 @@ export function transformScale(transform: SimilarityTransform): number {
   return Math.hypot(transform.a, transform.b);
 }
 
+/** The same crop at `factor` times the resolution. */
+export function scaleTransform({ a, b, tx, ty }: SimilarityTransform, factor: number): SimilarityTransform {
+  return { a: a * factor, b: b * factor, tx: tx * factor, ty: ty * factor };
+}
+
 export function applyTransform(transform: SimilarityTransform, point: Point): Point {
   return {
     x: transform.a * point.x - transform.b * point.y + transform.tx,

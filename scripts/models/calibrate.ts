@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { EmbedderId } from "@/models/embedders";
+import { type EmbedderId, embedderVersion } from "@/models/embedders";
 import { type Calibration, cosineFromSimilarity, VERIFICATION_THRESHOLD } from "@/models/shared/calibration";
 import { l2Normalise } from "@/models/shared/similarity";
 import { requireEmbedder } from "../eval/embed-pictures";
@@ -37,7 +37,8 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { id: modelId, manifest } = requireEmbedder(values.model);
+  const card = requireEmbedder(values.model);
+  const { id: modelId } = card;
   const embeddings = values.embeddings ? await readEmbeddings(values.embeddings) : await embed(modelId);
   if (values.save) await writeFile(values.save, embeddings.map((entry) => JSON.stringify(entry)).join("\n"));
   const vectors = new Map(embeddings.map(({ file, embedding }) => [file, unit(file, embedding)]));
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
   const people = new Set(identities).size;
   const calibration: Calibration = {
     modelId,
-    version: manifest.version,
+    version: embedderVersion(card),
     method:
       `All pairs of different people among ${vectors.size} photos of ${people} people (Labeled Faces in the Wild, ` +
       "development folds); FMR counted down to 1e-4, below from a line through log10(FMR) over log10(1 - cosine).",

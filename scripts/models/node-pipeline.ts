@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
-import { embedderRuntimes } from "@/models/embedder-networks";
-import { type EmbedderId, embedders } from "@/models/embedders";
+import { embedderRuntimes, type NetworkContent } from "@/models/embedder-networks";
+import { type EmbedderId, embedders, type NetworkFiles } from "@/models/embedders";
 import { loadLandmarks68FromFiles } from "@/models/landmarks68/load-weights";
 import { locateLandmarks68 } from "@/models/landmarks68/locate";
 import {
@@ -45,10 +45,9 @@ export interface NodePipeline {
 export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promise<NodePipeline> {
   await startWasmBackend();
   const blazeface = loadBlazeface(await readModelFile(mediapipeManifest, blazefaceFile));
-  const { manifest, layoutFile, weightsFile } = embedders[modelId];
-  const { inputSize, align, load } = embedderRuntimes[modelId];
-  const layout = new TextDecoder().decode(await readModelFile(manifest, layoutFile));
-  const network = load(layout, new Uint8Array(await readModelFile(manifest, weightsFile)).buffer);
+  const { networks, inputSize } = embedders[modelId];
+  const { align, load } = embedderRuntimes[modelId];
+  const network = load(await Promise.all(networks.map(readNetwork)));
   const points = loadLandmarks68FromFiles(
     new TextDecoder().decode(await readModelFile(landmarks68Manifest, landmarks68LayoutFile)),
     new Uint8Array(await readModelFile(landmarks68Manifest, landmarks68WeightsFile)).buffer,
@@ -79,6 +78,18 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
       blazeface.dispose();
       network.dispose();
     },
+  };
+}
+
+/** A network's two files, as `EmbedderRuntime.load` takes them. */
+export async function readNetwork({
+  manifest,
+  layoutFile,
+  weightsFile,
+}: NetworkFiles): Promise<NetworkContent> {
+  return {
+    layout: new TextDecoder().decode(await readModelFile(manifest, layoutFile)),
+    weights: new Uint8Array(await readModelFile(manifest, weightsFile)).buffer,
   };
 }
 

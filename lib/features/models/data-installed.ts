@@ -12,13 +12,21 @@ export function publicFolder(): string {
   return join(process.cwd(), "public");
 }
 
-/** Whether every file of a face model lies on this server's disk with the content its manifest says. */
+/** Ids of a face model's networks that do not lie on this server's disk with the content their manifests say. */
+export async function missingNetworks(id: EmbedderId, folder = publicFolder()): Promise<string[]> {
+  const missing: string[] = [];
+  for (const { manifest } of embedders[id].networks) {
+    const right = await Promise.all(
+      manifest.files.map((file) => isRight(join(folder, modelFilePath(manifest, file.name)), file)),
+    );
+    if (!right.every(Boolean)) missing.push(manifest.id);
+  }
+  return missing;
+}
+
+/** Whether everything a face model needs is there. */
 export async function isModelInstalled(id: EmbedderId, folder = publicFolder()): Promise<boolean> {
-  const { manifest } = embedders[id];
-  const right = await Promise.all(
-    manifest.files.map((file) => isRight(join(folder, modelFilePath(manifest, file.name)), file)),
-  );
-  return right.every(Boolean);
+  return (await missingNetworks(id, folder)).length === 0;
 }
 
 async function isRight(path: string, { bytes, sha256 }: ModelFile): Promise<boolean> {

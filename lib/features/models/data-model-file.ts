@@ -7,9 +7,10 @@ import { publicFolder } from "./data-installed";
 
 /** Addresses of the models that can be installed while the server runs; nothing else is read. */
 const known = new Set(
-  [...Object.values(embedders).map(({ manifest }) => manifest), mtcnnManifest].flatMap((manifest) =>
-    manifest.files.map(({ name }) => modelFilePath(manifest, name)),
-  ),
+  [
+    ...Object.values(embedders).flatMap(({ networks }) => networks.map(({ manifest }) => manifest)),
+    mtcnnManifest,
+  ].flatMap((manifest) => manifest.files.map(({ name }) => modelFilePath(manifest, name))),
 );
 
 /**

@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/core/db";
-import { embedders } from "@/models/embedders";
+import { embedders, embedderVersion } from "@/models/embedders";
 import { getActiveModel } from "../recognition/data-active-model";
 import { MODEL_IDS } from "../recognition/schema";
 import { isModelInstalled } from "./data-installed";
@@ -15,16 +15,18 @@ export async function getModels(db: Db): Promise<ModelsReply> {
       UNION ALL SELECT model_id FROM user_templates
     ) AS templates GROUP BY model_id`;
   const models = MODEL_IDS.map(async (id) => {
-    const { name, summary, manifest, measured } = embedders[id];
+    const card = embedders[id];
+    const { name, summary, networks, measured } = card;
+    const manifests = networks.map(({ manifest }) => manifest);
     return {
       model_id: id,
       name,
       summary,
-      version: manifest.version,
-      source: manifest.source,
-      licence: manifest.licence,
-      download_bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
-      input_size_px: manifest.inputSize,
+      version: embedderVersion(card),
+      source: manifests.map(({ source }) => source).join("; "),
+      licence: manifests.map(({ licence }) => licence).join("; "),
+      download_bytes: manifests.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0),
+      input_size_px: card.inputSize,
       measured: measured && {
         accuracy: measured.accuracy,
         tar_at_fmr_1e3: measured.tarAtFmr1e3,

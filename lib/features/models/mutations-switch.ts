@@ -8,7 +8,7 @@ import { recordAudit } from "../accounts/mutations-audit";
 import { lockEnrolment } from "../people/mutations-samples";
 import { getActiveModel } from "../recognition/data-active-model";
 import { MODEL_IDS, type ModelId } from "../recognition/schema";
-import { isModelInstalled } from "./data-installed";
+import { isModelInstalled, missingNetworks } from "./data-installed";
 import { getStoredSwitch, getSwitch, storeSwitch } from "./data-switch";
 import { reembedJob } from "./job-reembed";
 import type { ModelSwitch, SteerSwitchAction } from "./schema";
@@ -64,14 +64,15 @@ export async function switchToModel({
   const modelId = MODEL_IDS.find((id) => id === wanted);
   if (!modelId) {
     throw new AppError("invalid_input", "unknown model", {
-      userMessage: `There is no face model ${wanted}; there are ${MODEL_IDS.join(" and ")}.`,
+      userMessage: `There is no face model ${wanted}; there are ${MODEL_IDS.join(", ")}.`,
       fields: [{ path: "model_id", message: "is no model of this version" }],
     });
   }
-  if (!(await isModelInstalled(modelId))) {
+  const missing = await missingNetworks(modelId);
+  if (missing.length > 0) {
     throw new AppError("conflict", "model not installed", {
       reason: "model_not_installed",
-      userMessage: `${modelId} is not installed on the server: run npm run models -- add ${modelId} there first.`,
+      userMessage: `${modelId} is not installed on the server: run npm run models -- add ${missing[0]} there first.`,
     });
   }
   const result = await inTransaction(async (tx) => {

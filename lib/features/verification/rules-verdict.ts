@@ -17,8 +17,8 @@ export const verdictConfig = {
    * student's neutral frame is embedded whole, a kiosk's from this and the last frame.
    */
   minAgreement: {
-    neutral: { resnet34: 0.98, facenet: 0.95 },
-    face: { resnet34: 0.965, facenet: 0.88 },
+    neutral: { resnet34: 0.98, facenet: 0.95, duo: 0.95 },
+    face: { resnet34: 0.965, facenet: 0.88, duo: 0.88 },
   } satisfies Record<string, Record<ModelId, number>>,
   /** A picture is a copy of an earlier one when hash and vector both say so. */
   copy: { maxBits: 6, minCosine: 0.985 },

@@ -4,6 +4,7 @@ import type { Caller } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
 import { markFrame } from "@/lib/features/attendance/mutations-mark";
+import { isModelInstalled } from "@/lib/features/models/data-installed";
 import { getModels } from "@/lib/features/models/data-models";
 import { getFailedPeople, getSwitch } from "@/lib/features/models/data-switch";
 import { type PhotoEmbedder, reembedPeople } from "@/lib/features/models/mutations-reembed";
@@ -12,8 +13,6 @@ import { enrolFace } from "@/lib/features/people/mutations-enrol";
 import { getModelsInUse } from "@/lib/features/recognition/data-active-model";
 import { compareWithTemplate } from "@/lib/features/recognition/data-gallery";
 import type { ModelId } from "@/lib/features/recognition/schema";
-import { embedders } from "@/models/embedders";
-import { isInstalled } from "@/scripts/models/add-model";
 import { installModels } from "@/scripts/models/install";
 import { stopAfterFile } from "../../../support/after-file";
 import { asCaller, insertCaller, refusal } from "../../../support/callers";
@@ -139,7 +138,7 @@ describe("switching models", () => {
     ).rejects.toMatchObject(refusal("invalid_input", "model_not_active", "model_id"));
 
     // FaceNet's files may be missing here, so the way back is by the table that the page's button writes.
-    const hasFacenet = await isInstalled(embedders.facenet.manifest);
+    const hasFacenet = await isModelInstalled("facenet");
     if (!hasFacenet) {
       const refused = switchToModel({ caller: admin, modelId: "facenet" });
       await expect(refused).rejects.toMatchObject(refusal("conflict", "model_not_installed"));
