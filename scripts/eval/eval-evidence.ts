@@ -9,7 +9,7 @@ import { evidenceReaders } from "../models/evidence-readers";
 import { type LfwImage, listLfwImages } from "../models/lfw";
 import { randomNumbers } from "./random";
 
-const usage = `npm run eval:evidence -- --images DIR [--people N] [--model resnet34|facenet] [--json OUT]
+const usage = `npm run eval:evidence -- --images DIR [--people N] [--model resnet34|facenet|duo] [--json OUT]
 
 How far the vectors and hashes of evidence move, to place the bounds of lib/features/verification/rules-verdict.ts, on
 DIR/Name/Name_0001.jpg. agreement: a photo against the JPEG of it that a client uploads (640 px, quality 0.85 to 0.95;

@@ -8,7 +8,7 @@ import { embedPictures, requireEmbedder } from "./embed-pictures";
 import { errorRates, foldAccuracy, quantile, type ScoredPair, tarAtFar } from "./face-metrics";
 import { parsePairs } from "./lfw-pairs";
 
-const usage = `npm run eval:faces -- --images DIR --pairs FILE [--model resnet34|facenet] [--json OUT] [--limit N] [--backend wasm|webgl]
+const usage = `npm run eval:faces -- --images DIR --pairs FILE [--model resnet34|facenet|duo] [--json OUT] [--limit N] [--backend wasm|webgl]
 
 Runs the product's own browser pipeline over DIR/Name/Name_0001.jpg and the pairs of an LFW-format file.
 In a picture with several faces the one nearest the centre counts. Pairs with a picture in which no face is

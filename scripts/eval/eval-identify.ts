@@ -10,7 +10,7 @@ import { type Matcher, type Photo, runTrials } from "./identification-trials";
 import { faceApiMatcher, humanMatcher, ourMatcher, unitVector } from "./matchers";
 import { describePictures, type PeerName } from "./peer-descriptors";
 
-const usage = `npm run eval:identify -- --images DIR [--gallery N] [--roster N] [--trials N] [--model resnet34|facenet]
+const usage = `npm run eval:identify -- --images DIR [--gallery N] [--roster N] [--trials N] [--model resnet34|facenet|duo]
     [--peer face-api|human] [--embeddings FILE] [--backend wasm|webgl] [--json OUT]
 
 Open-set identification on DIR/Name/Name_0001.jpg: rosters of N people are enrolled with 1 to 3 photos each (default 2)
