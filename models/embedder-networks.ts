@@ -27,6 +27,18 @@ export interface EmbedderRuntime {
   load(layout: string, weights: ArrayBuffer): EmbeddingNetwork;
 }
 
+const facenetRuntime: EmbedderRuntime = {
+  inputSize: embedders.facenet.manifest.inputSize,
+  align: (keypoints) => facenetAlignment(keypoints),
+  load(layout, weights) {
+    const network = loadFacenetFromFiles(layout, weights);
+    return {
+      ...network,
+      embedViews: (batch) => tf.tidy(() => network.embed(stretchSideways(batch))),
+    };
+  },
+};
+
 export const embedderRuntimes: Record<EmbedderId, EmbedderRuntime> = {
   resnet34: {
     inputSize: embedders.resnet34.manifest.inputSize,
@@ -36,15 +48,6 @@ export const embedderRuntimes: Record<EmbedderId, EmbedderRuntime> = {
       return { ...network, embedViews: network.embed };
     },
   },
-  facenet: {
-    inputSize: embedders.facenet.manifest.inputSize,
-    align: (keypoints) => facenetAlignment(keypoints),
-    load(layout, weights) {
-      const network = loadFacenetFromFiles(layout, weights);
-      return {
-        ...network,
-        embedViews: (batch) => tf.tidy(() => network.embed(stretchSideways(batch))),
-      };
-    },
-  },
+  facenet: facenetRuntime,
+  "facenet-own": facenetRuntime,
 };

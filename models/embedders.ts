@@ -1,11 +1,16 @@
 import { facenetCalibration } from "./facenet/calibration";
-import { facenetLayoutFile, facenetManifest, facenetWeightsFile } from "./facenet/manifest";
+import {
+  facenetLayoutFile,
+  facenetManifest,
+  facenetWeightsFile,
+  importedFacenetManifest,
+} from "./facenet/manifest";
 import { resnet34Calibration } from "./resnet34/calibration";
 import { resnet34LayoutFile, resnet34Manifest, resnet34WeightsFile } from "./resnet34/manifest";
 import type { Calibration } from "./shared/calibration";
 import type { ModelManifest } from "./shared/manifest";
 
-export const EMBEDDER_IDS = ["resnet34", "facenet"] as const;
+export const EMBEDDER_IDS = ["resnet34", "facenet", "facenet-own"] as const;
 export type EmbedderId = (typeof EMBEDDER_IDS)[number];
 
 /** What is known of an embedding network without loading it. */
@@ -14,6 +19,7 @@ export interface EmbedderCard {
   name: string;
   /** One sentence for those who choose. */
   summary: string;
+  /** Without files where they are not known beforehand: see `importedManifestFile`. */
   manifest: ModelManifest;
   /** Names of the manifest's two files. */
   layoutFile: string;
@@ -47,6 +53,17 @@ export const embedders: Record<EmbedderId, EmbedderCard> = {
     weightsFile: facenetWeightsFile,
     calibration: facenetCalibration,
     measured: { accuracy: 0.9922, tarAtFmr1e3: 0.961, tarAtFmr1e4: 0.847 },
+  },
+  "facenet-own": {
+    id: "facenet-own",
+    name: "Own FaceNet",
+    summary: "Weights of your own from a Keras file; similarity is FaceNet's and was not measured on them.",
+    manifest: importedFacenetManifest,
+    layoutFile: facenetLayoutFile,
+    weightsFile: facenetWeightsFile,
+    // Of whom it would refuse nothing is known.
+    calibration: { ...facenetCalibration, genuine: undefined },
+    measured: null,
   },
 };
 

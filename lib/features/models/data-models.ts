@@ -2,7 +2,7 @@ import type { Db } from "@/lib/core/db";
 import { embedders } from "@/models/embedders";
 import { getActiveModel } from "../recognition/data-active-model";
 import { MODEL_IDS } from "../recognition/schema";
-import { isModelInstalled } from "./data-installed";
+import { findManifest, isModelInstalled } from "./data-installed";
 import { getFailedPeople, getSwitch } from "./data-switch";
 import type { ModelsReply } from "./schema";
 
@@ -15,7 +15,10 @@ export async function getModels(db: Db): Promise<ModelsReply> {
       UNION ALL SELECT model_id FROM user_templates
     ) AS templates GROUP BY model_id`;
   const models = MODEL_IDS.map(async (id) => {
-    const { name, summary, manifest, measured } = embedders[id];
+    const { name, summary, measured } = embedders[id];
+    const manifest = await findManifest(id);
+    // Nothing was imported, so there is nothing to show.
+    if (!manifest) return [];
     return {
       model_id: id,
       name,
@@ -36,7 +39,7 @@ export async function getModels(db: Db): Promise<ModelsReply> {
     };
   });
   return {
-    models: await Promise.all(models),
+    models: (await Promise.all(models)).flat(),
     switch: await getSwitch(db),
     failed_people: await getFailedPeople(db, activeModel),
   };

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, type Page, type TestInfo } from "@playwright/test";
 import type { BackendName, FrameAnalysis } from "@/lib/vision/types";
+import { facenetManifest } from "@/models/facenet/manifest";
 import { iou } from "@/models/shared/boxes";
 import type { Point } from "@/models/shared/face";
-import { modelFilePath } from "@/models/shared/manifest";
 import { cosine } from "@/models/shared/similarity";
 import { addModel, isInstalled } from "@/scripts/models/add-model";
 import { requireModelSource } from "@/scripts/models/model-sources";
@@ -63,6 +63,44 @@ function detectWithMtcnn(page: Page, backend: BackendName) {
     { names, backend },
   );
 }
+
+test("FaceNet that was imported on the server is loaded by the list that lies there, and checked", async ({
+  page,
+  guard,
+}, info) => {
+  await provideModel(page, "facenet", info);
+  let files = facenetManifest.files;
+  await page.route("**/models/facenet-own/imported/*", async (route) => {
+    const url = route.request().url();
+    if (url.endsWith("manifest.json")) return route.fulfill({ json: files });
+    const response = await page.request.get(
+      url.replace("facenet-own/imported", `facenet/${facenetManifest.version}`),
+    );
+    await route.fulfill({ response });
+  });
+  const start = () =>
+    page.evaluate(async () => {
+      const crop = { data: new Uint8ClampedArray(160 * 160 * 4).fill(120), width: 160, height: 160 };
+      try {
+        const engine = await window.__rollcallVision?.createFaceEngine({
+          backend: "wasm",
+          modelIds: ["facenet-own"],
+        });
+        const [vector] = (await engine?.embedAligned([crop])) ?? [];
+        engine?.dispose();
+        return { id: engine?.info.modelId, length: vector?.length };
+      } catch (error) {
+        return { code: (error as { code?: string }).code };
+      }
+    });
+  await openLabPage(page);
+  expect(await start()).toEqual({ id: "facenet-own", length: 128 });
+  files = files.map((file) => ({ ...file, sha256: "0".repeat(64) }));
+  expect(await start()).toEqual({ code: "checksum_mismatch" });
+  guard.allow(/404/);
+  await page.route("**/models/facenet-own/imported/*", (route) => route.fulfill({ status: 404 }));
+  expect(await start()).toEqual({ code: "download_failed" });
+});
 
 for (const backend of ["wasm", "webgl"] as const) {
   test(`FaceNet gives the reference's cosines on ${backend}`, async ({ page }, info) => {
