@@ -10,16 +10,23 @@ import { provideFile } from "./fetch-gate";
 export const detectorConfig = {
   minConfidence: 0.5,
   minSuppressionIou: 0.3,
-  /** In pixels of the picture it is given. */
-  mtcnnMinFacePx: 40,
+  /** MTCNN's options, in pixels of the picture it is given: for a frame, and for a picture of a group. */
+  mtcnn: {
+    frame: { minFacePx: 40 },
+    group: { minFacePx: 20, maxProposals: 1000, maxFaces: 200 },
+  },
 };
 
 /** A face detector in this worker. */
 export interface Detector {
   /** BlazeFace, run by MediaPipe or by TensorFlow.js, or MTCNN. */
   readonly id: "mediapipe" | "mediapipe-tfjs" | "mtcnn";
-  /** Every face in the picture, in its pixels, as found in one pass. */
-  detect(picture: ImageData): Promise<DetectedFace[]>;
+  /**
+   * Every face in the picture, in its pixels, as found in one pass.
+   *
+   * @param group looks for many small faces, where the detector makes a difference
+   */
+  detect(picture: ImageData, group?: boolean): Promise<DetectedFace[]>;
   dispose(): void;
 }
 
@@ -36,12 +43,12 @@ export async function startDetector(files: EngineFiles): Promise<Detector> {
     get id() {
       return current.id;
     },
-    async detect(picture) {
-      const faces = current.lost() ? [] : await current.detect(picture);
+    async detect(picture, group) {
+      const faces = current.lost() ? [] : await current.detect(picture, group);
       if (!current.lost()) return faces;
       current.dispose();
       current = await start();
-      return current.detect(picture);
+      return current.detect(picture, group);
     },
     dispose: () => current.dispose(),
   };
@@ -85,8 +92,8 @@ function startMtcnn({ mtcnn }: EngineFiles): LosableDetector | undefined {
   const network = loadMtcnnFromFiles(new TextDecoder().decode(mtcnn.layout), mtcnn.weights);
   return {
     id: "mtcnn",
-    detect: async (picture) =>
-      (await network.detect(picture, { minFacePx: detectorConfig.mtcnnMinFacePx })).map(faceOfMtcnn),
+    detect: async (picture, group) =>
+      (await network.detect(picture, detectorConfig.mtcnn[group ? "group" : "frame"])).map(faceOfMtcnn),
     lost: () => tf.getBackend() !== backend,
     dispose: () => {
       if (tf.getBackend() === backend) network.dispose();

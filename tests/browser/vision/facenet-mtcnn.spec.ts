@@ -10,6 +10,7 @@ import { addModel, isInstalled } from "@/scripts/models/add-model";
 import { requireModelSource } from "@/scripts/models/model-sources";
 import { readImage } from "@/scripts/models/read-image";
 import { test } from "@/tests/support/browser-test";
+import { oddPictures, plainPhoto } from "@/tests/support/odd-pictures";
 import { openLabPage, servePictures, sharedFolder } from "./lab";
 
 const weightsFolders = { facenet: "facenet-20180402-npy", mtcnn: "mtcnn" };
@@ -100,6 +101,21 @@ test("FaceNet that was imported on the server is loaded by the list that lies th
   guard.allow(/404/);
   await page.route("**/models/facenet-own/imported/*", (route) => route.fulfill({ status: 404 }));
   expect(await start()).toEqual({ code: "download_failed" });
+});
+
+test("MTCNN finds 40 faces in a picture of a group", async ({ page }, info) => {
+  await provideModel(page, "mtcnn", info);
+  const crowd = oddPictures.find(({ name }) => name === "40 faces");
+  await servePictures(page, { crowd: (await crowd?.make(await plainPhoto())) ?? Buffer.alloc(0) });
+  await openLabPage(page);
+  const found = await page.evaluate(async () => {
+    const vision = window.__rollcallVision;
+    const engine = await vision?.getFaceEngine({ backend: "wasm", detector: "mtcnn" });
+    const blob = await (await fetch("/__pictures/crowd")).blob();
+    const frame = await vision?.decodeImage(blob);
+    return frame && (await engine?.analyse(frame, { mode: "image", embed: "none" }))?.faces.length;
+  });
+  expect(found).toBe(40);
 });
 
 for (const backend of ["wasm", "webgl"] as const) {
