@@ -3,9 +3,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import { loadBlazeface } from "@/models/mediapipe/blazeface";
 import { faceOfMtcnn } from "@/models/mtcnn/keypoints";
 import { loadMtcnnFromFiles } from "@/models/mtcnn/load-weights";
+import { trackWithMtcnn } from "@/models/mtcnn/tracker";
 import type { DetectedFace, FaceKeypoints, Point } from "@/models/shared/face";
 import { type EngineFiles, mediapipeLoaderUrl, mediapipeWasmUrl } from "./engine-files";
 import { provideFile } from "./fetch-gate";
+import type { AnalyseOptions } from "./types";
 
 export const detectorConfig = {
   minConfidence: 0.5,
@@ -24,9 +26,10 @@ export interface Detector {
   /**
    * Every face in the picture, in its pixels, as found in one pass.
    *
-   * @param group looks for many small faces, where the detector makes a difference
+   * @param mode where the detector makes a difference: frames of a `video` are searched wholly only now and then, an
+   *   `image` for many small faces
    */
-  detect(picture: ImageData, group?: boolean): Promise<DetectedFace[]>;
+  detect(picture: ImageData, mode?: AnalyseOptions["mode"]): Promise<DetectedFace[]>;
   dispose(): void;
 }
 
@@ -43,12 +46,12 @@ export async function startDetector(files: EngineFiles): Promise<Detector> {
     get id() {
       return current.id;
     },
-    async detect(picture, group) {
-      const faces = current.lost() ? [] : await current.detect(picture, group);
+    async detect(picture, mode) {
+      const faces = current.lost() ? [] : await current.detect(picture, mode);
       if (!current.lost()) return faces;
       current.dispose();
       current = await start();
-      return current.detect(picture, group);
+      return current.detect(picture, mode);
     },
     dispose: () => current.dispose(),
   };
@@ -90,10 +93,25 @@ function startMtcnn({ mtcnn }: EngineFiles): LosableDetector | undefined {
   if (!mtcnn) return undefined;
   const backend = tf.getBackend();
   const network = loadMtcnnFromFiles(new TextDecoder().decode(mtcnn.layout), mtcnn.weights);
+  const { frame, group } = detectorConfig.mtcnn;
+  const tracker = trackWithMtcnn(network, frame);
+  let filmed = "";
+  const follow = (picture: ImageData) => {
+    // Another camera, other places.
+    const size = `${picture.width} ${picture.height}`;
+    if (size !== filmed) tracker.reset();
+    filmed = size;
+    return tracker.detect(picture);
+  };
   return {
     id: "mtcnn",
-    detect: async (picture, group) =>
-      (await network.detect(picture, detectorConfig.mtcnn[group ? "group" : "frame"])).map(faceOfMtcnn),
+    async detect(picture, mode) {
+      const faces =
+        mode === "video"
+          ? await follow(picture)
+          : await network.detect(picture, mode === "image" ? group : frame);
+      return faces.map(faceOfMtcnn);
+    },
     lost: () => tf.getBackend() !== backend,
     dispose: () => {
       if (tf.getBackend() === backend) network.dispose();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, type Page, type TestInfo } from "@playwright/test";
+import sharp from "sharp";
 import type { BackendName, FrameAnalysis } from "@/lib/vision/types";
 import { facenetManifest } from "@/models/facenet/manifest";
 import { iou } from "@/models/shared/boxes";
@@ -116,6 +117,34 @@ test("MTCNN finds 40 faces in a picture of a group", async ({ page }, info) => {
     return frame && (await engine?.analyse(frame, { mode: "image", embed: "none" }))?.faces.length;
   });
   expect(found).toBe(40);
+});
+
+test("MTCNN follows the faces of a video and sees who came in within ten frames", async ({ page }, info) => {
+  await provideModel(page, "mtcnn", info);
+  const three = join(sharedFolder, "faces/group", "2008_001322.jpg");
+  // The face at the right edge covered.
+  const cover = { create: { width: 160, height: 200, channels: 3 as const, background: "#808080" } };
+  const two = await sharp(three)
+    .composite([{ input: cover, left: 330, top: 110 }])
+    .jpeg({ quality: 95 })
+    .toBuffer();
+  await servePictures(page, { three, two });
+  await openLabPage(page);
+  const counts = await page.evaluate(async () => {
+    const vision = window.__rollcallVision;
+    const engine = await vision?.getFaceEngine({ backend: "wasm", detector: "mtcnn" });
+    const see = async (name: string) => {
+      const blob = await (await fetch(`/__pictures/${name}`)).blob();
+      const frame = await vision?.decodeImage(blob);
+      return frame && (await engine?.analyse(frame, { mode: "video", embed: "none" }))?.faces.length;
+    };
+    const counts = [await see("two")];
+    for (let i = 0; i < 10; i++) counts.push(await see("three"));
+    return counts;
+  });
+  // Between full searches only the known faces are looked at.
+  expect(counts.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 2));
+  expect(counts[10]).toBe(3);
 });
 
 for (const backend of ["wasm", "webgl"] as const) {
