@@ -80,8 +80,8 @@ async function placeOwn(packed: Packed, publicFolder: string): Promise<boolean> 
   if (present && (await isInstalled(present, publicFolder))) {
     if (sameFiles(present, packed)) return false;
     throw new Error(
-      `Another FaceNet was imported before, and there may be templates of it. Make another model the active one, wait ` +
-        `until everybody is moved, enrol nobody meanwhile, and delete ${target} first.`,
+      `Another FaceNet was imported before, and templates of it may be in the database, which are comparable with no ` +
+        `other's. Delete ${target} only when nobody was ever enrolled with it or moved to it.`,
     );
   }
   const temporary = `${target}.${randomUUID()}.part`;
