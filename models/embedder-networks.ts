@@ -70,6 +70,14 @@ export const embedderRuntimes: Record<EmbedderId, EmbedderRuntime> = {
       return { ...network, embedViews: network.embed };
     },
   },
+  // Where its mean face lies is not known.
+  "facenet-own": {
+    align: facenetAlignment,
+    load([content]) {
+      const network = loadFacenet(content);
+      return { ...network, embedViews: (batch) => tf.tidy(() => network.embed(stretchSideways(batch))) };
+    },
+  },
 };
 
 function loadFacenet(content: NetworkContent | undefined) {

@@ -1,17 +1,23 @@
 import { duoCalibration } from "./duo/calibration";
 import { DUO_INPUT_SIZE } from "./duo/config";
-import { facenetCalibration } from "./facenet/calibration";
-import { facenetLayoutFile, facenetManifest, facenetWeightsFile } from "./facenet/manifest";
+import { facenetCalibration, uncentredFacenetCalibration } from "./facenet/calibration";
+import {
+  facenetLayoutFile,
+  facenetManifest,
+  facenetWeightsFile,
+  importedFacenetManifest,
+} from "./facenet/manifest";
 import { resnet34Calibration } from "./resnet34/calibration";
 import { resnet34LayoutFile, resnet34Manifest, resnet34WeightsFile } from "./resnet34/manifest";
 import type { Calibration } from "./shared/calibration";
 import type { ModelManifest } from "./shared/manifest";
 
-export const EMBEDDER_IDS = ["resnet34", "facenet", "duo"] as const;
+export const EMBEDDER_IDS = ["resnet34", "facenet", "duo", "facenet-own"] as const;
 export type EmbedderId = (typeof EMBEDDER_IDS)[number];
 
 /** A network's two files, as its manifest names them. */
 export interface NetworkFiles {
+  /** Without files where they are not known beforehand: see `importedManifestFile`. */
   manifest: ModelManifest;
   layoutFile: string;
   weightsFile: string;
@@ -75,6 +81,15 @@ export const embedders: Record<EmbedderId, EmbedderCard> = {
     inputSize: DUO_INPUT_SIZE,
     calibration: duoCalibration,
     measured: { accuracy: 0.9972, tarAtFmr1e3: 0.977, tarAtFmr1e4: 0.894 },
+  },
+  "facenet-own": {
+    id: "facenet-own",
+    name: "Own FaceNet",
+    summary: "Weights of your own from a Keras file; similarity is FaceNet's and was not measured on them.",
+    networks: [{ ...facenetFiles, manifest: importedFacenetManifest }],
+    inputSize: importedFacenetManifest.inputSize,
+    calibration: uncentredFacenetCalibration,
+    measured: null,
   },
 };
 

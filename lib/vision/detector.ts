@@ -3,23 +3,33 @@ import * as tf from "@tensorflow/tfjs-core";
 import { loadBlazeface } from "@/models/mediapipe/blazeface";
 import { faceOfMtcnn } from "@/models/mtcnn/keypoints";
 import { loadMtcnnFromFiles } from "@/models/mtcnn/load-weights";
+import { trackWithMtcnn } from "@/models/mtcnn/tracker";
 import type { DetectedFace, FaceKeypoints, Point } from "@/models/shared/face";
 import { type EngineFiles, mediapipeLoaderUrl, mediapipeWasmUrl } from "./engine-files";
 import { provideFile } from "./fetch-gate";
+import type { AnalyseOptions } from "./types";
 
 export const detectorConfig = {
   minConfidence: 0.5,
   minSuppressionIou: 0.3,
-  /** In pixels of the picture it is given. */
-  mtcnnMinFacePx: 40,
+  /** MTCNN's options, in pixels of the picture it is given: for a frame, and for a picture of a group. */
+  mtcnn: {
+    frame: { minFacePx: 40 },
+    group: { minFacePx: 20, maxProposals: 1000, maxFaces: 200 },
+  },
 };
 
 /** A face detector in this worker. */
 export interface Detector {
   /** BlazeFace, run by MediaPipe or by TensorFlow.js, or MTCNN. */
   readonly id: "mediapipe" | "mediapipe-tfjs" | "mtcnn";
-  /** Every face in the picture, in its pixels, as found in one pass. */
-  detect(picture: ImageData): Promise<DetectedFace[]>;
+  /**
+   * Every face in the picture, in its pixels, as found in one pass.
+   *
+   * @param mode where the detector makes a difference: frames of a `video` are searched wholly only now and then, an
+   *   `image` for many small faces
+   */
+  detect(picture: ImageData, mode?: AnalyseOptions["mode"]): Promise<DetectedFace[]>;
   dispose(): void;
 }
 
@@ -36,12 +46,12 @@ export async function startDetector(files: EngineFiles): Promise<Detector> {
     get id() {
       return current.id;
     },
-    async detect(picture) {
-      const faces = current.lost() ? [] : await current.detect(picture);
+    async detect(picture, mode) {
+      const faces = current.lost() ? [] : await current.detect(picture, mode);
       if (!current.lost()) return faces;
       current.dispose();
       current = await start();
-      return current.detect(picture);
+      return current.detect(picture, mode);
     },
     dispose: () => current.dispose(),
   };
@@ -83,10 +93,25 @@ function startMtcnn({ mtcnn }: EngineFiles): LosableDetector | undefined {
   if (!mtcnn) return undefined;
   const backend = tf.getBackend();
   const network = loadMtcnnFromFiles(new TextDecoder().decode(mtcnn.layout), mtcnn.weights);
+  const { frame, group } = detectorConfig.mtcnn;
+  const tracker = trackWithMtcnn(network, frame);
+  let filmed = "";
+  const follow = (picture: ImageData) => {
+    // Another camera, other places.
+    const size = `${picture.width} ${picture.height}`;
+    if (size !== filmed) tracker.reset();
+    filmed = size;
+    return tracker.detect(picture);
+  };
   return {
     id: "mtcnn",
-    detect: async (picture) =>
-      (await network.detect(picture, { minFacePx: detectorConfig.mtcnnMinFacePx })).map(faceOfMtcnn),
+    async detect(picture, mode) {
+      const faces =
+        mode === "video"
+          ? await follow(picture)
+          : await network.detect(picture, mode === "image" ? group : frame);
+      return faces.map(faceOfMtcnn);
+    },
     lost: () => tf.getBackend() !== backend,
     dispose: () => {
       if (tf.getBackend() === backend) network.dispose();

@@ -6,7 +6,12 @@ import {
 } from "@/models/landmarks68/manifest";
 import { blazefaceFile, mediapipeManifest } from "@/models/mediapipe/manifest";
 import { mtcnnLayoutFile, mtcnnManifest, mtcnnWeightsFile } from "@/models/mtcnn/manifest";
-import { type ModelManifest, modelFilePath } from "@/models/shared/manifest";
+import {
+  importedManifestFile,
+  type ModelManifest,
+  modelFilePath,
+  withImportedFiles,
+} from "@/models/shared/manifest";
 import {
   mediapipeRuntime,
   runtimeBaseUrl,
@@ -14,6 +19,7 @@ import {
   type VendorRuntime,
 } from "@/models/shared/vendor-runtimes";
 import { loadFiles, type StoredFile, type StoreProgress } from "./model-store";
+import { VisionError } from "./vision-error";
 
 export const tfjsWasmUrl = `${runtimeBaseUrl(tfjsWasmRuntime)}tfjs-backend-wasm-simd.wasm`;
 export const mediapipeWasmUrl = `${runtimeBaseUrl(mediapipeRuntime)}vision_wasm_internal.wasm`;
@@ -54,12 +60,13 @@ export async function loadEngineFiles(
   const detectorModel = want(modelFile(mediapipeManifest, blazefaceFile));
   const detectorWasm = want(runtimeFile(mediapipeRuntime, mediapipeWasmUrl));
   const tfjsWasm = want(runtimeFile(tfjsWasmRuntime, tfjsWasmUrl));
-  const embedding = wanted.modelIds.map((id) => {
-    const places = embedders[id].networks.map(({ manifest, layoutFile, weightsFile }) =>
-      network(manifest, layoutFile, weightsFile),
-    );
-    return [id, places] as const;
-  });
+  const embedding: [EmbedderId, { layout: number; weights: number }[]][] = [];
+  for (const id of wanted.modelIds) {
+    const places = [];
+    for (const { manifest, layoutFile, weightsFile } of embedders[id].networks)
+      places.push(network(await filledManifest(manifest), layoutFile, weightsFile));
+    embedding.push([id, places]);
+  }
   const landmarks = network(landmarks68Manifest, landmarks68LayoutFile, landmarks68WeightsFile);
   const mtcnn = wanted.mtcnn ? network(mtcnnManifest, mtcnnLayoutFile, mtcnnWeightsFile) : undefined;
 
@@ -77,6 +84,19 @@ export async function loadEngineFiles(
     landmarks: both(landmarks),
     mtcnn: mtcnn && both(mtcnn),
   };
+}
+
+/** The manifest, or for a model that was imported on the server the one that lies there. */
+async function filledManifest(manifest: ModelManifest): Promise<ModelManifest> {
+  if (manifest.files.length > 0) return manifest;
+  const url = modelFilePath(manifest, importedManifestFile);
+  try {
+    const response = await fetch(url, { cache: "no-store" });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return withImportedFiles(manifest, await response.text());
+  } catch (cause) {
+    throw new VisionError("download_failed", `${url} could not be loaded: ${cause}`, { cause });
+  }
 }
 
 function modelFile(manifest: ModelManifest, name: string): StoredFile {

@@ -153,7 +153,7 @@ export class Pipeline {
     if (this.detector.id === "mtcnn") {
       const side = Math.min(Math.max(width, height), pipelineConfig.mtcnnSidePx[mode]);
       const { picture, toFrame } = this.#picture.cut({ x: 0, y: 0, width, height }, side);
-      return (await this.detector.detect(picture)).map(toFrame);
+      return (await this.detector.detect(picture, mode)).map(toFrame);
     }
     const look = async (part: Box, view: View) => {
       const { picture, toFrame } = this.#picture.cut(part, pipelineConfig.detectSidePx, view);

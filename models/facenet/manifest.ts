@@ -32,6 +32,19 @@ export const facenetManifest: ModelManifest = {
   ],
 };
 
+/**
+ * FaceNet with other weights, imported from a Keras file: an id of its own, as its vectors are comparable with nobody
+ * else's. Its files are known once they are there: `importedManifestFile` beside them lists them.
+ */
+export const importedFacenetManifest: ModelManifest = {
+  ...common,
+  id: "facenet-own",
+  version: "imported",
+  licence: "that of the file that was imported",
+  source: "a Keras file, imported on this server",
+  files: [],
+};
+
 /** The same with kernels in half floats: twice the download, a tenth of the rounding. */
 export const facenetFloat16Manifest: ModelManifest = {
   ...common,

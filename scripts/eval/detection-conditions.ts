@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import type { Box, Point } from "@/models/shared/face";
 import type { LabelledFace } from "./detection-metrics";
+import { randomNumbers } from "./random";
 
 /** A picture under a condition, as a file, with its labels moved along. */
 export interface LabelledPicture {
@@ -72,21 +73,16 @@ async function shrunk({ content, faces }: LabelledPicture): Promise<LabelledPict
   return { content: data, faces: faces.map((face) => moveFace(face, move, scale)) };
 }
 
+/** The same grain every time, so that runs can be compared. */
 async function darkened({ content, faces }: LabelledPicture): Promise<LabelledPicture> {
-  const { width = 1, height = 1 } = await sharp(content).metadata();
-  const noise = { type: "gaussian" as const, mean: 128, sigma: darkness.noise };
-  const grain = await sharp({ create: { width, height, channels: 3, background: "#000", noise } })
-    .linear(1, -128)
-    .png()
-    .toBuffer();
-  const dim = await sharp(content).removeAlpha().linear(darkness.factor, 0).png().toBuffer();
-  return {
-    content: await sharp(dim)
-      .composite([{ input: grain, blend: "add" }])
-      .png()
-      .toBuffer(),
-    faces,
-  };
+  const { data, info } = await sharp(content).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const random = randomNumbers(1);
+  // Box and Muller 1958.
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const dim = Uint8ClampedArray.from(data, (value) => value * darkness.factor + darkness.noise * normal());
+  const { width, height, channels } = info;
+  const picture = sharp(dim, { raw: { width, height, channels } });
+  return { content: await picture.png().toBuffer(), faces };
 }
 
 /** As they are; faces of 30 pixels; turned to either side; a fifth of the light. */

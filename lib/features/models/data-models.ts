@@ -2,7 +2,7 @@ import type { Db } from "@/lib/core/db";
 import { embedders, embedderVersion } from "@/models/embedders";
 import { getActiveModel } from "../recognition/data-active-model";
 import { MODEL_IDS } from "../recognition/schema";
-import { isModelInstalled } from "./data-installed";
+import { findManifest, isModelInstalled } from "./data-installed";
 import { getFailedPeople, getSwitch } from "./data-switch";
 import type { ModelsReply } from "./schema";
 
@@ -17,7 +17,10 @@ export async function getModels(db: Db): Promise<ModelsReply> {
   const models = MODEL_IDS.map(async (id) => {
     const card = embedders[id];
     const { name, summary, networks, measured } = card;
-    const manifests = networks.map(({ manifest }) => manifest);
+    const found = await Promise.all(networks.map(({ manifest }) => findManifest(manifest)));
+    const manifests = found.filter((manifest) => manifest !== null);
+    // Nothing was imported, so there is nothing to show.
+    if (manifests.length < networks.length) return [];
     return {
       model_id: id,
       name,
@@ -38,7 +41,7 @@ export async function getModels(db: Db): Promise<ModelsReply> {
     };
   });
   return {
-    models: await Promise.all(models),
+    models: (await Promise.all(models)).flat(),
     switch: await getSwitch(db),
     failed_people: await getFailedPeople(db, activeModel),
   };

@@ -14,11 +14,12 @@ import type { Verdict, VerdictReason } from "./schema";
 export const verdictConfig = {
   /**
    * The least cosine of the vector a client claims and the one the server computes from the photo of that moment: a
-   * student's neutral frame is embedded whole, a kiosk's from this and the last frame.
+   * student's neutral frame is embedded whole, a kiosk's from this and the last frame. Imported weights are FaceNet's
+   * network and have its bounds.
    */
   minAgreement: {
-    neutral: { resnet34: 0.98, facenet: 0.95, duo: 0.95 },
-    face: { resnet34: 0.965, facenet: 0.88, duo: 0.88 },
+    neutral: { resnet34: 0.98, facenet: 0.95, duo: 0.95, "facenet-own": 0.95 },
+    face: { resnet34: 0.965, facenet: 0.88, duo: 0.88, "facenet-own": 0.88 },
   } satisfies Record<string, Record<ModelId, number>>,
   /** A picture is a copy of an earlier one when hash and vector both say so. */
   copy: { maxBits: 6, minCosine: 0.985 },

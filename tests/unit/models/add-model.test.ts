@@ -113,6 +113,15 @@ describe("addModel", () => {
     expect(await readFile(place("weights.bin"))).toEqual(contents.get("weights.bin"));
   });
 
+  it("gives up on a server that falls silent in the middle, and keeps what came", async () => {
+    answer = (_, response, name) => {
+      response.writeHead(200, { "content-length": "200000" });
+      response.write(contents.get(name)?.subarray(0, 120_000));
+    };
+    await expect(add()).rejects.toThrow(`${upstream}weights.bin cannot be fetched (no answer for 0.5 s).`);
+    expect((await stat(join(cacheFolder, "small", "weights.bin.part"))).size).toBe(120_000);
+  });
+
   it("starts a file again on a server without ranges, and takes one that is whole already", async () => {
     await mkdir(join(cacheFolder, "small"), { recursive: true });
     await writeFile(join(cacheFolder, "small", "weights.bin.part"), Buffer.alloc(500, "x"));
@@ -185,6 +194,16 @@ describe("tryOptionalModels", () => {
     expect(asked).toBe(2);
     expect(await tryOptionalModels({ mayFetch: true, publicFolder, cacheFolder, from })).toEqual(first);
     expect(requests).toHaveLength(asked);
+  });
+
+  it("costs a first start a few seconds when upstream takes the call and says nothing", async () => {
+    const from = { facenet: upstream, mtcnn: upstream };
+    answer = () => {};
+    const start = performance.now();
+    const { failed } = await tryOptionalModels({ mayFetch: true, publicFolder, cacheFolder, from });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(failed.facenet).toMatch(/^http:.*\.npy cannot be fetched \(no answer for 4 s\)\.$/);
+    expect(failed.mtcnn).toContain("no answer for 4 s");
   });
 
   it("leaves the network alone when told so, and remembers nothing", async () => {

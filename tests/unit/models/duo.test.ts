@@ -16,6 +16,8 @@ import { loadNodePipeline, readNetwork } from "@/scripts/models/node-pipeline";
 import { readImage } from "@/scripts/models/read-image";
 import { projectRoot } from "@/scripts/project-root";
 
+type JoinedId = Exclude<EmbedderId, "facenet-own">;
+
 const source = "../shared/models/facenet-20180402-npy";
 
 it("has 64 directions of each network, each of length 1 and at right angles to the others", () => {
@@ -34,7 +36,7 @@ it("has 64 directions of each network, each of length 1 and at right angles to t
 describe.skipIf(!existsSync(source))("FaceNet and resnet34 as one (needs ../shared)", () => {
   let picture: RgbaImage;
   let faces: DetectedFace[];
-  let loadModel: (id: EmbedderId) => EmbeddingNetwork;
+  let loadModel: (id: JoinedId) => EmbeddingNetwork;
 
   beforeAll(async () => {
     const pipeline = await loadNodePipeline();
@@ -51,7 +53,7 @@ describe.skipIf(!existsSync(source))("FaceNet and resnet34 as one (needs ../shar
   }, 120_000);
 
   /** One plain view of every face. */
-  async function embed(id: EmbedderId, kind: "embedViews" | "embed" = "embedViews"): Promise<number[][]> {
+  async function embed(id: JoinedId, kind: "embedViews" | "embed" = "embedViews"): Promise<number[][]> {
     const size = embedders[id].inputSize;
     const network = loadModel(id);
     const crops = faces.map((face) => warpToCrop(picture, embedderRuntimes[id].align(face.keypoints), size));

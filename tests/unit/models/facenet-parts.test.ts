@@ -4,11 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
-import h5wasm, { Group, ready } from "h5wasm/node";
 import { Matrix } from "ml-matrix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { facenetAlignment } from "@/models/facenet/alignment";
-import { bottleneck, facenetConvs } from "@/models/facenet/architecture";
 import { unpackWeights } from "@/models/facenet/packed-weights";
 import { stretchSideways } from "@/models/facenet/stretch";
 import { applyTransform, transformScale } from "@/models/shared/align";
@@ -19,45 +17,7 @@ import { projectDense, topRightSingularVectors } from "@/scripts/models/facenet-
 import { readFacenetSource } from "@/scripts/models/facenet-source";
 import { startWasmBackend } from "@/scripts/models/node-backend";
 import { readNpy } from "@/scripts/models/npy";
-
-/** A generator with a fixed start, so that every run has the same numbers. */
-function randoms(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32 - 0.5;
-  };
-}
-
-function tensor(shape: number[], next: () => number): WeightTensor {
-  const count = shape.reduce((product, side) => product * side, 1);
-  return { shape, values: Float32Array.from({ length: count }, next) };
-}
-
-/** A full set of made-up tensors with an output of 128 numbers, as an older Keras FaceNet has. */
-function madeUpTensors(): WeightMap {
-  const next = randoms(7);
-  const raw: WeightMap = new Map();
-  const norm = (name: string, kernelShape: number[]) => {
-    const channels = kernelShape.at(-1) ?? 0;
-    raw.set(`${name}_kernel`, tensor(kernelShape, next));
-    raw.set(`${name}_BatchNorm_beta`, tensor([channels], next));
-    raw.set(`${name}_BatchNorm_moving_mean`, tensor([channels], next));
-    raw.set(
-      `${name}_BatchNorm_moving_variance`,
-      tensor([channels], () => next() + 1),
-    );
-  };
-  for (const { name, shape, kind } of facenetConvs) {
-    if (kind === "norm") norm(name, shape);
-    else {
-      raw.set(`${name}_kernel`, tensor(shape, next));
-      raw.set(`${name}_bias`, tensor([shape[3]], next));
-    }
-  }
-  norm(bottleneck.name, [bottleneck.channelsIn, 128]);
-  return raw;
-}
+import { madeUpTensors, randoms, tensor, writeKerasFile } from "@/tests/support/facenet-tensors";
 
 function npy({ shape, values }: WeightTensor, type = "<f4"): Uint8Array {
   const sides = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
@@ -193,21 +153,8 @@ describe("sources", () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it.each(["", "model_weights/"])("a Keras file, under '%s'", async (root) => {
-    await ready;
     const path = join(folder, "facenet_weights.h5");
-    const file = new h5wasm.File(path, "w");
-    if (root) file.create_group("model_weights");
-    const layers = new Set<string>();
-    for (const [name, { shape, values }] of small) {
-      const [, layer = "", part = ""] = /^(.*?(?:_BatchNorm)?)_((?:moving_)?[a-z]+)$/.exec(name) ?? [];
-      if (!layers.has(layer)) file.create_group(`${root}${layer}`);
-      if (!layers.has(layer)) file.create_group(`${root}${layer}/${layer}`);
-      layers.add(layer);
-      const group = file.get(`${root}${layer}/${layer}`);
-      if (!(group instanceof Group)) throw new Error(`No group ${layer}`);
-      group.create_dataset({ name: `${part}:0`, data: values, shape });
-    }
-    file.close();
+    await writeKerasFile(path, small, root);
     const imported = await readFacenetSource(path);
     expect(imported.size).toBe(small.size);
     for (const [name, tensor] of small) expect(imported.get(name), name).toEqual(tensor);

@@ -63,15 +63,19 @@ export function ModelsScreen({ initial }: { initial: ModelsReply }) {
         onSteer={(action) => steer.mutate(action)}
       />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        {data.models.map((model) => (
-          <ModelCard
-            key={model.model_id}
-            model={model}
-            wasBefore={data.switch.previous_model_id === model.model_id}
-            busy={change.isPending}
-            onUse={() => confirm(model)}
-          />
-        ))}
+        {data.models.map((model) => {
+          const wasBefore = data.switch.previous_model_id === model.model_id;
+          return (
+            <ModelCard
+              key={model.model_id}
+              model={model}
+              wasBefore={wasBefore}
+              busy={change.isPending}
+              // The templates of the model before are there: going back is not a thing to think over.
+              onUse={() => (wasBefore ? change.mutate(model) : confirm(model))}
+            />
+          );
+        })}
       </SimpleGrid>
       <FailedPeople
         people={data.failed_people}

@@ -60,9 +60,11 @@ export function MatchingSection({ policy, modelId }: { policy: MatchingPolicy; m
           />
         </Stack>
       </SimpleGrid>
-      <Text size="sm" c="dimmed" maw="52rem">
-        {t("measured", { model: name, pairs: calibration.genuine?.pairs ?? 0 })}
-      </Text>
+      {calibration.genuine && (
+        <Text size="sm" c="dimmed" maw="52rem">
+          {t("measured", { model: name, pairs: calibration.genuine.pairs })}
+        </Text>
+      )}
     </SettingsSection>
   );
 }

@@ -38,7 +38,8 @@ describe("thresholds of a policy", () => {
   });
 });
 
-it.each(EMBEDDER_IDS)("stricter costs more genuine tries with %s, as measured", (modelId) => {
+const measuredIds = EMBEDDER_IDS.filter((id) => embedders[id].measured);
+it.each(measuredIds)("stricter costs more genuine tries with %s, as measured", (modelId) => {
   const { calibration, measured } = embedders[modelId];
   const refused = FMR_CHOICES.map(
     (fmr) => verificationConsequence(calibration, fmr).refusedPerThousand ?? -1,
