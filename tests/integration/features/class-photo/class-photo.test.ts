@@ -98,13 +98,19 @@ describe("a proposal", () => {
     ]);
   });
 
-  it("is for the class's teachers, while check-in is open, with pictures of their own", async () => {
+  it("is for the class's teachers, until a week after check-in closed, with pictures of their own", async () => {
     const body = await preparePictures({ caller: teacher, sessionId, pictures: [[seen(ada)]] });
     const propose = (caller: Caller, id = sessionId) =>
       proposeFromPictures({ caller, sessionId: id, body, now: new Date() });
     await expect(propose(await insertCaller("teacher"))).rejects.toMatchObject(refusal("not_found"));
-    const closed = await insertSession({ classId, open: false });
-    await expect(propose(teacher, closed.id)).rejects.toMatchObject(refusal("conflict", "session_not_open"));
+    const longClosed = await insertSession({
+      classId,
+      open: false,
+      now: new Date(Date.now() - 7 * 24 * 60 * MINUTE),
+    });
+    await expect(propose(teacher, longClosed.id)).rejects.toMatchObject(
+      refusal("conflict", "session_not_open"),
+    );
     await expect(propose(await insertCaller("admin"))).rejects.toMatchObject(
       refusal("invalid_input", "photo_not_usable", "pictures.0.image_path"),
     );
