@@ -41,6 +41,21 @@ export async function getSessionsOf(
   return { items: rows.map((row) => toSessionView(row, now)) };
 }
 
+/** Sessions of the caller's classes that lie, or lay before they were moved, on days in [firstDay, lastDay] there. */
+export async function getSessionsOnDays(
+  db: Db,
+  { caller, firstDay, lastDay, now }: { caller: Caller; firstDay: string; lastDay: string; now: Date },
+): Promise<ClassSessionView[]> {
+  const within = (at: Prisma.Sql) =>
+    Prisma.sql`(${at} AT TIME ZONE c.time_zone)::date BETWEEN ${firstDay}::date AND ${lastDay}::date`;
+  const rows = await db.$queryRaw<SessionRow[]>`
+    SELECT ${sessionColumns} ${fromSessions}
+    WHERE ${inClassOf(caller, Prisma.sql`s.class_id`)}
+      AND (${within(Prisma.sql`s.starts_at`)} OR ${within(Prisma.sql`s.moved_from`)})
+    ORDER BY s.starts_at, c.name, s.session_id`;
+  return rows.map((row) => toSessionView(row, now));
+}
+
 /** One session. @throws AppError not_found, also when the caller has no part in its class */
 export async function requireSession(db: Db, caller: Caller, sessionId: string): Promise<SessionRow> {
   const rows = await db.$queryRaw<SessionRow[]>`

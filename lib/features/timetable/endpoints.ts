@@ -6,6 +6,8 @@ import {
   holiday,
   holidayBody,
   holidayParams,
+  ownWeek,
+  ownWeekQuery,
   schedule,
   scheduleBody,
   scheduleParams,
@@ -26,6 +28,17 @@ export const getTimetable = defineEndpoint({
   who: ["admin", "teacher", "student", "api_key"],
   params: classParams,
   reply: timetable,
+});
+
+export const getOwnWeek = defineEndpoint({
+  id: "get_own_week",
+  method: "GET",
+  path: "/api/timetable/week",
+  tag,
+  summary: "A week of the classes that one attends or teaches",
+  who: ["teacher", "student"],
+  query: ownWeekQuery,
+  reply: ownWeek,
 });
 
 export const createSchedule = defineEndpoint({

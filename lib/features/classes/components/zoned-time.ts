@@ -10,11 +10,6 @@ export function zonedToIso(wallClock: string, timeZone: string): string {
   return dayjs.tz(wallClock, timeZone).toISOString();
 }
 
-/** An ISO instant as a wall-clock time in a time zone. */
-export function isoToZoned(iso: string, timeZone: string): string {
-  return dayjs(iso).tz(timeZone).format("YYYY-MM-DD HH:mm:ss");
-}
-
 /** The next full hour in a time zone, as a wall-clock time. */
 export function nextFullHour(nowMs: number, timeZone: string): string {
   return dayjs(nowMs).tz(timeZone).add(1, "hour").startOf("hour").format("YYYY-MM-DD HH:mm:ss");

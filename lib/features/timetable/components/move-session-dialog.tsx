@@ -1,18 +1,19 @@
 "use client";
 
-import { Button, Group, Modal, NumberInput, Stack, Text, TextInput } from "@mantine/core";
-import { DateTimePicker } from "@mantine/dates";
-import { isInRange, isNotEmpty, useForm } from "@mantine/form";
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { DatePickerInput, TimeInput } from "@mantine/dates";
+import { isNotEmpty, useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
 import { CLASSES_KEY } from "@/lib/features/classes/components/class-queries";
-import { isoToZoned, zonedToIso } from "@/lib/features/classes/components/zoned-time";
 import type { ClassSessionView } from "@/lib/features/classes/schema";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useFormats } from "@/lib/ui/use-formats";
 import { moveSession } from "../endpoints";
+import { spanOn } from "../rules-occurrences";
+import { zonedDay, zonedTime } from "../rules-zoned";
 
 interface MoveSessionDialogProps {
   session: ClassSessionView;
@@ -38,23 +39,25 @@ function MoveSessionForm({ session, onDone }: { session: ClassSessionView; onDon
   const { session_id: sessionId, starts_at, ends_at, time_zone: timeZone } = session;
   const form = useForm({
     initialValues: {
-      starts: isoToZoned(starts_at, timeZone),
-      minutes: Math.round((Date.parse(ends_at) - Date.parse(starts_at)) / 60_000),
+      day: zonedDay(new Date(starts_at), timeZone),
+      startTime: zonedTime(new Date(starts_at), timeZone),
+      endTime: zonedTime(new Date(ends_at), timeZone),
       room: session.room ?? "",
     },
     validate: {
-      starts: isNotEmpty(t("chooseStart")),
-      minutes: isInRange({ min: 5, max: 1440 }, t("minutesRange")),
+      day: isNotEmpty(t("chooseDay")),
+      startTime: isNotEmpty(t("chooseTime")),
+      endTime: (end, { startTime }) => (end && end !== startTime ? null : t("chooseTime")),
     },
   });
   const move = useMutation({
-    mutationFn: ({ starts, minutes, room }: typeof form.values) => {
-      const begins = zonedToIso(starts, timeZone);
+    mutationFn: ({ day, room, ...times }: typeof form.values) => {
+      const { startsAt, endsAt } = spanOn(day, times, timeZone);
       return callApi(moveSession, {
         params: { sessionId },
         body: {
-          starts_at: begins,
-          ends_at: new Date(Date.parse(begins) + minutes * 60_000).toISOString(),
+          starts_at: startsAt.toISOString(),
+          ends_at: endsAt.toISOString(),
           ...(room.trim() === (session.room ?? "") ? {} : { room: room.trim() }),
         },
       });
@@ -69,14 +72,14 @@ function MoveSessionForm({ session, onDone }: { session: ClassSessionView; onDon
     <form onSubmit={form.onSubmit((values) => move.mutate(values))} noValidate>
       <Stack gap="md">
         <ProblemNotice error={move.failureReason} retrying={move.isPending} />
-        <DateTimePicker
-          label={t("starts")}
-          description={t("timesIn", { timeZone })}
-          valueFormat="ddd D MMM YYYY, HH:mm"
-          dropdownType="modal"
-          {...form.getInputProps("starts")}
-        />
-        <NumberInput label={t("minutes")} step={15} min={5} max={1440} {...form.getInputProps("minutes")} />
+        <DatePickerInput label={t("day")} valueFormat="ddd D MMM YYYY" {...form.getInputProps("day")} />
+        <Group grow align="flex-start">
+          <TimeInput size="md" label={t("starts")} {...form.getInputProps("startTime")} />
+          <TimeInput size="md" label={t("ends")} {...form.getInputProps("endTime")} />
+        </Group>
+        <Text size="xs" c="dimmed" mt={-8}>
+          {t("timesIn", { timeZone })}
+        </Text>
         <TextInput
           label={t("room")}
           description={t("roomHint")}
