@@ -10,6 +10,7 @@ import { type ClassPhotoRow, requireClassPhoto } from "./data-class-photo";
 import { requirePhotographable } from "./data-session";
 import { correctAbsences, noteLateRecords } from "./mutations-late";
 import { photoStatus, photoTime } from "./rules-late";
+import { type PhotoLook, photoLooks } from "./rules-looks";
 import {
   CLASS_PHOTO_SOURCE,
   type ConfirmClassPhotoBody,
@@ -19,6 +20,8 @@ import {
 
 interface Confirmed {
   reply: ConfirmClassPhotoReply;
+  /** How its faces were recognised, to be kept after the answer; null when there is nothing new to say. */
+  looks: { sessionId: string; modelId: string; events: PhotoLook[] } | null;
   /** Pictures that show nobody who was recorded: to be removed after the answer. */
   unusedPictures: string[];
 }
@@ -91,7 +94,7 @@ async function confirm(
     const logs = await tx.attendanceLog.findMany({ where: { id: { in: photo.logIds } } });
     const userIds = logs.map(({ userId }) => userId);
     const reply = await nameLogs(tx, photo, new Set(photo.logIds), userIds, photo.confirmedAt);
-    return { reply, unusedPictures: [] };
+    return { reply, looks: null, unusedPictures: [] };
   }
   if (photo.expiresAt <= now) {
     throw new AppError("gone", "class photo expired", {
@@ -151,7 +154,15 @@ async function confirm(
     subject: classPhotoId,
     details: { session_id: photo.sessionId, faces: photo.faces.length, recorded: logIds.length },
   });
-  return { reply, unusedPictures: photo.pictureKeys.filter((key) => !shown.has(key)) };
+  const { sessionId, faces } = photo;
+  const modelId = faces.flatMap(({ candidates }) => candidates)[0]?.modelId;
+  const recorded = new Set(written.map(({ userId }) => userId));
+  const events = photoLooks({ faces, assignments: body.assignments, recorded });
+  return {
+    reply,
+    looks: modelId ? { sessionId, modelId, events } : null,
+    unusedPictures: photo.pictureKeys.filter((key) => !shown.has(key)),
+  };
 }
 
 /** See `confirm`. All or nothing. */

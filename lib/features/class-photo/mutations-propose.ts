@@ -108,6 +108,7 @@ export async function proposeFromPictures({
   const stored = given.map(
     ({ objectKey }, i): StoredFace => ({
       objectKey,
+      proposed: proposals[i]?.person?.userId ?? null,
       candidates: (found[i]?.candidates ?? []).map(({ userId, similarity, cosine, modelId }) => ({
         userId,
         similarity,

@@ -121,6 +121,8 @@ export const undoClassPhotoReply = z.object({
 /** What `class_photos.faces` holds of a face. */
 export const storedFace = z.object({
   objectKey: z.string(),
+  /** Whom the networks took it for. */
+  proposed: z.uuid().nullable().default(null),
   candidates: z.array(
     z.object({ userId: z.uuid(), similarity: z.number(), cosine: z.number(), modelId: z.string() }),
   ),

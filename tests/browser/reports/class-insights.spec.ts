@@ -72,6 +72,28 @@ test("filters stand in the address and hold when it is opened anew", async ({ pa
   await expect(page).not.toHaveURL(/status|range|kind/);
 });
 
+test("a term's name stands for its days, in charts, register and log", async ({ page, login }) => {
+  const { teacher, classId } = await insertPast(PAST);
+  const day = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
+  const [first, last] = [day(3), day(2)];
+  const name = `Short term ${Date.now()}`;
+  const term = await db().term.create({
+    data: { name, firstDay: new Date(first), lastDay: new Date(last) },
+  });
+  await login(teacher);
+  for (const path of [`/classes/${classId}?tab=insights`, `/classes/${classId}/register`, "/logs"]) {
+    await openSettled(page, path);
+    await page.getByRole("combobox", { name: "Term" }).click();
+    await page.getByRole("option", { name }).click();
+    await expect(page).toHaveURL(new RegExp(`from=${first}&to=${last}`));
+    if (path.includes("insights"))
+      await expect(page.getByRole("img", { name: /2 sessions\. To 0 nobody came/ })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("combobox", { name: "Term" })).toHaveValue(name);
+  }
+  await db().term.delete({ where: { id: term.id } });
+});
+
 test("every chart is also a table, a picture and a CSV", async ({ page, login }) => {
   const { teacher, classId, code } = await insertPast(PAST);
   await login(teacher);
