@@ -46,8 +46,11 @@ export async function getSessionsOnDays(
   db: Db,
   { caller, firstDay, lastDay, now }: { caller: Caller; firstDay: string; lastDay: string; now: Date },
 ): Promise<ClassSessionView[]> {
-  const within = (at: Prisma.Sql) =>
-    Prisma.sql`(${at} AT TIME ZONE c.time_zone)::date BETWEEN ${firstDay}::date AND ${lastDay}::date`;
+  // The instants around those days, wherever a class is, let the indexes find a handful of sessions first.
+  const within = (at: Prisma.Sql) => Prisma.sql`(
+    ${at} >= ${firstDay}::date::timestamp AT TIME ZONE 'UTC' - interval '1 day'
+    AND ${at} < ${lastDay}::date::timestamp AT TIME ZONE 'UTC' + interval '2 days'
+    AND (${at} AT TIME ZONE c.time_zone)::date BETWEEN ${firstDay}::date AND ${lastDay}::date)`;
   const rows = await db.$queryRaw<SessionRow[]>`
     SELECT ${sessionColumns} ${fromSessions}
     WHERE ${inClassOf(caller, Prisma.sql`s.class_id`)}

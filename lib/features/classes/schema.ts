@@ -102,6 +102,8 @@ const lastsADayAtMost = z.refine<{ starts_at: string; ends_at: string }>(
 export const createSessionBody = z
   .strictObject({
     title: z.string().trim().max(200).optional(),
+    /** Without one the class's. */
+    room: z.string().trim().max(80).optional(),
     ...sessionSpan,
     /** Without them the class's own. */
     opens_minutes_before: z.int().min(0).max(240).optional(),
