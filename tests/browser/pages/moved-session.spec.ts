@@ -44,7 +44,7 @@ test("a teacher moves a session; its students see where it went, on a phone", as
   const dialog = page.getByRole("dialog", { name: "Move this session" });
   await dialog.getByLabel("Day").click();
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-  await page.getByRole("button", { name: day.format(new Date(wednesday)) }).click();
+  await page.getByRole("button", { name: day.format(new Date(wednesday)), exact: true }).click();
   await dialog.getByLabel("Starts").fill("14:30");
   await dialog.getByLabel("Ends").fill("15:15");
   await dialog.getByLabel("Room").fill("Lab 3");
