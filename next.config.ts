@@ -43,12 +43,15 @@ const config: NextConfig = {
       ],
     })),
   ],
-  // The specification's paths also at the root.
-  rewrites: async () =>
-    ["register_user", "mark_attendance", "get_attendance_logs", "update_profile"].map((name) => ({
+  rewrites: async () => [
+    // The specification's paths also at the root.
+    ...["register_user", "mark_attendance", "get_attendance_logs", "update_profile"].map((name) => ({
       source: `/${name}`,
       destination: `/api/${name}`,
     })),
+    // What browsers ask for while one page gives way to the next.
+    { source: "/favicon.ico", destination: "/icon-192.png" },
+  ],
 };
 
 export default function configure(phase: string): NextConfig {

@@ -2,10 +2,12 @@
 
 import { ActionIcon, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconDownload, IconPhoto, IconTable } from "@tabler/icons-react";
+import { IconDownload, IconFileSpreadsheet, IconPhoto, IconTable } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { saveFile } from "./save-file";
+import { csvBlob, type TableCells } from "./table-csv";
+import { xlsxBlob } from "./table-xlsx";
 
 interface ChartDownloadsProps {
   title: string;
@@ -13,20 +15,20 @@ interface ChartDownloadsProps {
   fileName: string;
   /** Undefined where there is no picture to take, for instance while the table is shown. */
   picture: (() => Promise<Blob>) | undefined;
-  csv: () => Blob;
+  cells: () => TableCells;
   disabled: boolean;
 }
 
 /** A chart to keep: as a picture, or its figures. */
-export function ChartDownloads({ title, fileName, picture, csv, disabled }: ChartDownloadsProps) {
+export function ChartDownloads({ title, fileName, picture, cells, disabled }: ChartDownloadsProps) {
   const t = useTranslations("ui.chart");
   const [busy, setBusy] = useState(false);
-  const savePicture = async (take: () => Promise<Blob>) => {
+  const save = async (ending: "png" | "xlsx", make: () => Promise<Blob>) => {
     setBusy(true);
     try {
-      saveFile(`${fileName}.png`, await take());
+      saveFile(`${fileName}.${ending}`, await make());
     } catch {
-      notifications.show({ color: "red", message: t("pictureFailed") });
+      notifications.show({ color: "red", message: t(ending === "png" ? "pictureFailed" : "xlsxFailed") });
     } finally {
       setBusy(false);
     }
@@ -48,7 +50,7 @@ export function ChartDownloads({ title, fileName, picture, csv, disabled }: Char
           <Menu.Item
             mih={44}
             leftSection={<IconPhoto size={18} aria-hidden />}
-            onClick={() => savePicture(picture)}
+            onClick={() => save("png", picture)}
           >
             {t("picture")}
           </Menu.Item>
@@ -56,9 +58,16 @@ export function ChartDownloads({ title, fileName, picture, csv, disabled }: Char
         <Menu.Item
           mih={44}
           leftSection={<IconTable size={18} aria-hidden />}
-          onClick={() => saveFile(`${fileName}.csv`, csv())}
+          onClick={() => saveFile(`${fileName}.csv`, csvBlob(cells()))}
         >
           {t("csv")}
+        </Menu.Item>
+        <Menu.Item
+          mih={44}
+          leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
+          onClick={() => save("xlsx", () => xlsxBlob(title, cells()))}
+        >
+          {t("xlsx")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

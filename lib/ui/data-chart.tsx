@@ -5,7 +5,7 @@ import { ChartDownloads } from "./chart-downloads";
 import { ChartFrame, type ChartView } from "./chart-frame";
 import { type Column, DataTable } from "./data-table";
 import { elementPicture } from "./element-picture";
-import { tableCsv } from "./table-csv";
+import { type TableCells, tableCells } from "./table-csv";
 
 interface DataChartProps<Row> {
   title: string;
@@ -32,12 +32,12 @@ interface DataChartProps<Row> {
   /** For charts that draw more than they show at once. */
   picture?: () => Promise<Blob>;
   /** For charts whose figures are more than the table shows. */
-  csv?: (columns: Column<Row>[]) => Blob;
+  cells?: (columns: Column<Row>[]) => TableCells;
 }
 
 /** A chart, the same figures as a table and in words, and both to download. */
 export function DataChart<Row>(props: DataChartProps<Row>) {
-  const { columns, rows, rowKey, fileName, picture, csv, chart, caption, ...frame } = props;
+  const { columns, rows, rowKey, fileName, picture, cells, chart, caption, ...frame } = props;
   const drawn = useRef<HTMLDivElement>(null);
   const takePicture = async () => {
     if (picture) return picture();
@@ -63,7 +63,7 @@ export function DataChart<Row>(props: DataChartProps<Row>) {
           title={frame.title}
           fileName={fileName}
           picture={view === "chart" ? takePicture : undefined}
-          csv={() => (csv ? csv(columns) : tableCsv(columns, rows))}
+          cells={() => (cells ? cells(columns) : tableCells(columns, rows))}
           disabled={frame.state !== "ready"}
         />
       )}

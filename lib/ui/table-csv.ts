@@ -8,13 +8,26 @@ function cellValue<Row>(column: Column<Row>, row: Row): string | number {
   return typeof shown === "string" || typeof shown === "number" ? shown : "";
 }
 
+/** What a table says, for files. */
+export interface TableCells {
+  header: string[];
+  rows: (string | number)[][];
+}
+
+/** A table's cells; columns that only repeat others for phones are left out. */
+export function tableCells<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): TableCells {
+  const kept = columns.filter((column) => column.onPhone !== "only");
+  return {
+    header: kept.map((column) => column.header),
+    rows: rows.map((row) => kept.map((column) => cellValue(column, row))),
+  };
+}
+
 /**
  * A table as CSV with a header, for spreadsheets: UTF-8 with its mark, and no cell that a spreadsheet would run as a
- * formula. Columns that only repeat others for phones are left out.
+ * formula.
  */
-export function tableCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Blob {
-  const kept = columns.filter((column) => column.onPhone !== "only");
-  const lines = rows.map((row) => kept.map((column) => cellValue(column, row)));
-  const text = Papa.unparse([kept.map((column) => column.header), ...lines], { escapeFormulae: true });
+export function csvBlob({ header, rows }: TableCells): Blob {
+  const text = Papa.unparse([header, ...rows], { escapeFormulae: true });
   return new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" });
 }

@@ -79,7 +79,15 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: "md" } },
     DateTimePicker: { defaultProps: { size: "md" } },
     DatePickerInput: { defaultProps: { size: "md" } },
-    Modal: { defaultProps: { centered: true, radius: "lg", padding: "lg" } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: "lg",
+        padding: "lg",
+        // Its heading is no second banner of the page.
+        attributes: { header: { role: "none" } },
+      },
+    },
     Badge: { defaultProps: { variant: "light", tt: "none", size: "lg", fw: 550 } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Skeleton: { defaultProps: { radius: "md" } },

@@ -15,6 +15,7 @@ import { getOwnInsights } from "@/lib/features/reports/data-own-insights";
 import { getRecognitionHealth } from "@/lib/features/reports/data-recognition";
 import { getSchoolInsights } from "@/lib/features/reports/data-school-insights";
 import { classInsightsQuery } from "@/lib/features/reports/schema";
+import { readOwnWeek } from "@/lib/features/timetable/data-own-week";
 import type { SeededSchool } from "./reports-school";
 
 const DAY_MS = 24 * 3600_000;
@@ -65,6 +66,8 @@ export function reportViews(school: SeededSchool): Record<string, () => Promise<
     "class sessions": () => getSessionsOf(db(), { classId, query: { limit: 100 }, now }),
     "class roster": () => getRosterOf(db(), classId),
     "open sessions, teacher": () => getOpenSessions(db(), teacher, now),
+    "own week, student": () => readOwnWeek(db(), { caller: student, week: undefined, now }),
+    "own week, teacher": () => readOwnWeek(db(), { caller: teacher, week: undefined, now }),
     "classes, teacher": () => getClasses(db(), teacher),
     "classes, admin": () => getClasses(db(), admin),
     "home, admin": () => getSchoolState(db(), now),

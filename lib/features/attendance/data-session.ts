@@ -27,12 +27,13 @@ interface SessionRow {
 /**
  * The session this caller may mark attendance in, open at `now`.
  *
+ * @param graceMs so long after it closed it still counts as open
  * @throws AppError not_found for an unknown session and for one of a class the caller has no part in; conflict
  * (reason `session_not_open`) outside its window
  */
 export async function requireMarkableSession(
   db: Db,
-  { caller, sessionId, now }: { caller: Caller; sessionId: string; now: Date },
+  { caller, sessionId, now, graceMs = 0 }: { caller: Caller; sessionId: string; now: Date; graceMs?: number },
 ): Promise<MarkableSession> {
   const rows = await db.$queryRaw<SessionRow[]>`
     SELECT s.session_id, s.class_id, s.opens_at, s.late_after, s.closes_at, s.cancelled_at,
@@ -57,7 +58,7 @@ export async function requireMarkableSession(
       userMessage: "This session was cancelled, so nobody checks in.",
     });
   }
-  if (!isOpen(session, now)) {
+  if (!isOpen({ ...session, closesAt: new Date(session.closesAt.getTime() + graceMs) }, now)) {
     throw new AppError("conflict", "session not open", {
       reason: "session_not_open",
       userMessage: notOpenSentence(session, now),

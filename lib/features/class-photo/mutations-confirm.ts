@@ -4,10 +4,13 @@ import { type Db, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
-import { requireMarkableSession } from "../attendance/data-session";
-import { statusAt } from "../attendance/rules-window";
+import { closeOutSessions } from "../timetable/mutations-close-out";
 import { removeObjects } from "../uploads/mutations-remove";
 import { type ClassPhotoRow, requireClassPhoto } from "./data-class-photo";
+import { requirePhotographable } from "./data-session";
+import { correctAbsences, noteLateRecords } from "./mutations-late";
+import { photoStatus, photoTime } from "./rules-late";
+import { type PhotoLook, photoLooks } from "./rules-looks";
 import {
   CLASS_PHOTO_SOURCE,
   type ConfirmClassPhotoBody,
@@ -17,6 +20,8 @@ import {
 
 interface Confirmed {
   reply: ConfirmClassPhotoReply;
+  /** How its faces were recognised, to be kept after the answer; null when there is nothing new to say. */
+  looks: { sessionId: string; modelId: string; events: PhotoLook[] } | null;
   /** Pictures that show nobody who was recorded: to be removed after the answer. */
   unusedPictures: string[];
 }
@@ -63,7 +68,8 @@ async function nameLogs(
 
 /**
  * Records the people of a draft, once: whoever sends the same confirmation again gets what the first one wrote.
- * Whoever has a record in the session keeps it. The time is when the pictures were handed in.
+ * Whoever has a record in the session keeps it, except for the absence that closing the session wrote: that is
+ * corrected. The time is when the pictures were handed in, at the latest when check-in closed.
  *
  * @throws AppError not_found, conflict (`session_not_open`, `class_photo_undone`), gone (`class_photo_expired`),
  * invalid_input (a face that is not in the draft, somebody who is not on the roster)
@@ -88,7 +94,7 @@ async function confirm(
     const logs = await tx.attendanceLog.findMany({ where: { id: { in: photo.logIds } } });
     const userIds = logs.map(({ userId }) => userId);
     const reply = await nameLogs(tx, photo, new Set(photo.logIds), userIds, photo.confirmedAt);
-    return { reply, unusedPictures: [] };
+    return { reply, looks: null, unusedPictures: [] };
   }
   if (photo.expiresAt <= now) {
     throw new AppError("gone", "class photo expired", {
@@ -96,7 +102,7 @@ async function confirm(
       userMessage: "This class photo is too old to confirm. Take a new one.",
     });
   }
-  const session = await requireMarkableSession(tx, { caller, sessionId: photo.sessionId, now });
+  const session = await requirePhotographable(tx, { caller, sessionId: photo.sessionId, now });
   const people = body.assignments.map(({ face, user_id }, i) => {
     const stored = photo.faces[face];
     if (!stored) throw refuse(`assignments.${i}.face`, "is no face of this class photo");
@@ -108,30 +114,35 @@ async function confirm(
     photo.classId,
     people.map(({ userId }) => userId),
   );
-  const status = body.status ?? statusAt(session, photo.createdAt);
+  const isClosed = now >= session.closesAt;
+  // Whoever is missing is absent first, so that the photo corrects it like a teacher would.
+  if (isClosed) await closeOutSessions(tx, { now, sessionId: photo.sessionId });
+  const records = people.map(({ userId, objectKey, match }) => ({
+    userId,
+    sessionId: photo.sessionId,
+    timestamp: photoTime(session, photo.createdAt),
+    cameraSource: CLASS_PHOTO_SOURCE,
+    status: body.status ?? photoStatus(session, photo.createdAt),
+    method: "class_photo" as const,
+    // Nobody was compared where the teacher named somebody that the networks did not think of.
+    similarity: match?.similarity ?? null,
+    cosine: match?.cosine ?? null,
+    modelId: match?.modelId ?? null,
+    evidenceKey: objectKey,
+    // The teacher looked at everybody.
+    assuranceLevel: 3,
+    recordedBy: caller.kind === "user" ? caller.userId : null,
+  }));
+  const corrected = await correctAbsences(tx, { caller, records, now });
   const inserted = await tx.attendanceLog.createManyAndReturn({
-    data: people.map(({ userId, objectKey, match }) => ({
-      id: randomUUID(),
-      userId,
-      sessionId: photo.sessionId,
-      timestamp: photo.createdAt,
-      cameraSource: CLASS_PHOTO_SOURCE,
-      status,
-      method: "class_photo" as const,
-      // Nobody was compared where the teacher named somebody that the networks did not think of.
-      similarity: match?.similarity ?? null,
-      cosine: match?.cosine ?? null,
-      modelId: match?.modelId ?? null,
-      evidenceKey: objectKey,
-      // The teacher looked at everybody.
-      assuranceLevel: 3,
-      recordedBy: caller.kind === "user" ? caller.userId : null,
-    })),
+    data: records.map((record) => ({ id: randomUUID(), ...record })),
     skipDuplicates: true,
-    select: { id: true, evidenceKey: true },
+    select: { id: true, userId: true, status: true, revision: true, evidenceKey: true },
   });
-  const logIds = inserted.map(({ id }) => id);
-  const shown = new Set(inserted.map(({ evidenceKey }) => evidenceKey));
+  if (isClosed) await noteLateRecords(tx, { caller, sessionId: photo.sessionId, logs: inserted, now });
+  const written = [...corrected, ...inserted];
+  const logIds = written.map(({ id }) => id);
+  const shown = new Set(written.map(({ evidenceKey }) => evidenceKey));
   const used = photo.pictureKeys.filter((key) => shown.has(key));
   await tx.upload.updateMany({ where: { objectKey: { in: used } }, data: { usedAt: now } });
   await tx.classPhoto.update({ where: { id: classPhotoId }, data: { confirmedAt: now, logIds } });
@@ -143,7 +154,15 @@ async function confirm(
     subject: classPhotoId,
     details: { session_id: photo.sessionId, faces: photo.faces.length, recorded: logIds.length },
   });
-  return { reply, unusedPictures: photo.pictureKeys.filter((key) => !shown.has(key)) };
+  const { sessionId, faces } = photo;
+  const modelId = faces.flatMap(({ candidates }) => candidates)[0]?.modelId;
+  const recorded = new Set(written.map(({ userId }) => userId));
+  const events = photoLooks({ faces, assignments: body.assignments, recorded });
+  return {
+    reply,
+    looks: modelId ? { sessionId, modelId, events } : null,
+    unusedPictures: photo.pictureKeys.filter((key) => !shown.has(key)),
+  };
 }
 
 /** See `confirm`. All or nothing. */

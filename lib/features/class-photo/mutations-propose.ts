@@ -1,14 +1,14 @@
 import { type Caller, callerRef } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import { findCandidates } from "../attendance/data-recognise";
-import { requireMarkableSession } from "../attendance/data-session";
-import { statusAt } from "../attendance/rules-window";
 import { getActiveModel, requireModelsInUse } from "../recognition/data-active-model";
 import { faceVectorsOf } from "../recognition/rules-face-vectors";
 import { getMatchingPolicy } from "../settings/data-settings";
 import { requireStored } from "../uploads/data-stored";
 import { usableSince } from "../uploads/rules-lifetime";
+import { requirePhotographable } from "./data-session";
 import { proposeForPicture } from "./rules-assignment";
+import { photoStatus } from "./rules-late";
 import {
   type ClassPhotoDraft,
   DRAFT_SECONDS,
@@ -54,7 +54,7 @@ export async function proposeFromPictures({
   body: ProposeClassPhotoBody;
   now: Date;
 }): Promise<ClassPhotoDraft> {
-  const session = await requireMarkableSession(db(), { caller, sessionId, now });
+  const session = await requirePhotographable(db(), { caller, sessionId, now });
   const given = body.pictures.flatMap(({ faces, image_path }, picture) =>
     faces.map((face, i) => ({
       ...face,
@@ -108,6 +108,7 @@ export async function proposeFromPictures({
   const stored = given.map(
     ({ objectKey }, i): StoredFace => ({
       objectKey,
+      proposed: proposals[i]?.person?.userId ?? null,
       candidates: (found[i]?.candidates ?? []).map(({ userId, similarity, cosine, modelId }) => ({
         userId,
         similarity,
@@ -128,7 +129,7 @@ export async function proposeFromPictures({
   return {
     class_photo_id: draft.id,
     expires_at: expiresAt.toISOString(),
-    status: statusAt(session, now),
+    status: photoStatus(session, now),
     faces,
   };
 }

@@ -3,11 +3,12 @@ import { AppError } from "@/lib/core/errors";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
 import { requireClassPhoto } from "./data-class-photo";
+import { takeBackCorrections } from "./mutations-late";
 import { UNDO_SECONDS } from "./schema";
 
 /**
- * Takes back exactly what a class photo recorded: its own logs, but none that somebody has corrected since. Undoing
- * again changes nothing.
+ * Takes back exactly what a class photo recorded: its own logs, but none that somebody has corrected since. Absences
+ * that it corrected are absences again. Undoing again changes nothing.
  *
  * @returns the reply, and the pictures that no log shows any more: to be removed after the answer
  * @throws AppError not_found, conflict (`not_confirmed`), gone (`undo_too_late`)
@@ -36,9 +37,12 @@ export async function undoPhoto({
         userMessage: "A class photo can be taken back for ten minutes. Correct the records one by one.",
       });
     }
-    const { count: removed } = await tx.attendanceLog.deleteMany({
-      where: { id: { in: photo.logIds }, method: "class_photo", revision: 1 },
+    const { logIds, sessionId, confirmedAt } = photo;
+    const takenBack = await takeBackCorrections(tx, { caller, logIds, sessionId, confirmedAt, now });
+    const { count: deleted } = await tx.attendanceLog.deleteMany({
+      where: { id: { in: logIds }, method: "class_photo", revision: 1 },
     });
+    const removed = takenBack + deleted;
     // Whoever has no record once a session is closed out was not expected: so it is closed out again.
     if (removed > 0) {
       await tx.classSession.updateMany({

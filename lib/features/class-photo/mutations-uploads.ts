@@ -1,11 +1,11 @@
 import { type Caller, callerRef } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
-import { requireMarkableSession } from "../attendance/data-session";
 import type { UploadGrantReply, UploadRequest } from "../recognition/schema";
 import { signGrants } from "../uploads/mutations-grant";
 import { ENROLMENT_UPLOAD_SECONDS } from "../uploads/rules-lifetime";
+import { requirePhotographable } from "./data-session";
 
-/** Grants for pictures of the room of an open session. @throws AppError not_found, conflict (`session_not_open`) */
+/** Grants for pictures of the room of a session. @throws AppError not_found, conflict (`session_not_open`) */
 export async function grantClassPhotoUploads({
   caller,
   sessionId,
@@ -17,7 +17,7 @@ export async function grantClassPhotoUploads({
   files: readonly UploadRequest[];
   now: Date;
 }): Promise<{ uploads: UploadGrantReply[] }> {
-  await requireMarkableSession(db(), { caller, sessionId, now });
+  await requirePhotographable(db(), { caller, sessionId, now });
   const grants = await signGrants({
     purpose: "class_photo",
     files,

@@ -14,6 +14,8 @@ export const MAX_FACES_PER_PICTURE = 100;
 export const MAX_FACES = 200;
 /** How long a draft waits for somebody to confirm it. */
 export const DRAFT_SECONDS = 30 * 60;
+/** How long after check-in closed a forgotten class photo is still taken. */
+export const LATE_PHOTO_SECONDS = 7 * 24 * 3600;
 /** How long what was confirmed can be taken back. */
 export const UNDO_SECONDS = 10 * 60;
 /** The camera source of what a class photo records. */
@@ -119,6 +121,8 @@ export const undoClassPhotoReply = z.object({
 /** What `class_photos.faces` holds of a face. */
 export const storedFace = z.object({
   objectKey: z.string(),
+  /** Whom the networks took it for. */
+  proposed: z.uuid().nullable().default(null),
   candidates: z.array(
     z.object({ userId: z.uuid(), similarity: z.number(), cosine: z.number(), modelId: z.string() }),
   ),

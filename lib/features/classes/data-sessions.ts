@@ -14,7 +14,9 @@ const sessionColumns = Prisma.sql`
   coalesce(s.room, c.room) AS room,
   c.time_zone AS "timeZone", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.opens_at AS "opensAt",
   s.late_after AS "lateAfter", s.closes_at AS "closesAt",
-  s.cancelled_at AS "cancelledAt", s.cancel_reason AS "cancelReason", s.closed_out_at AS "closedOutAt", s.schedule_id AS "scheduleId",
+  coalesce(s.room, c.room) IS DISTINCT FROM
+    coalesce((SELECT p.room FROM schedules p WHERE p.schedule_id = s.schedule_id), c.room) AS "otherRoom",
+  s.moved_from AS "movedFrom", s.cancelled_at AS "cancelledAt", s.cancel_reason AS "cancelReason", s.closed_out_at AS "closedOutAt", s.schedule_id AS "scheduleId",
   (SELECT count(*)::int FROM roster_entries r WHERE r.class_id = s.class_id AND r.joined_at < s.closes_at) AS expected,
   (SELECT count(*)::int FROM attendance_logs l
     WHERE l.session_id = s.session_id AND l.status IN ('present', 'late')) AS recorded`;
@@ -37,6 +39,24 @@ export async function getSessionsOf(
     WHERE s.class_id = ${classId}::uuid AND ${startsIn(query)}
     ORDER BY s.starts_at DESC, s.session_id DESC LIMIT ${query.limit}`;
   return { items: rows.map((row) => toSessionView(row, now)) };
+}
+
+/** Sessions of the caller's classes that lie, or lay before they were moved, on days in [firstDay, lastDay] there. */
+export async function getSessionsOnDays(
+  db: Db,
+  { caller, firstDay, lastDay, now }: { caller: Caller; firstDay: string; lastDay: string; now: Date },
+): Promise<ClassSessionView[]> {
+  // The instants around those days, wherever a class is, let the indexes find a handful of sessions first.
+  const within = (at: Prisma.Sql) => Prisma.sql`(
+    ${at} >= ${firstDay}::date::timestamp AT TIME ZONE 'UTC' - interval '1 day'
+    AND ${at} < ${lastDay}::date::timestamp AT TIME ZONE 'UTC' + interval '2 days'
+    AND (${at} AT TIME ZONE c.time_zone)::date BETWEEN ${firstDay}::date AND ${lastDay}::date)`;
+  const rows = await db.$queryRaw<SessionRow[]>`
+    SELECT ${sessionColumns} ${fromSessions}
+    WHERE ${inClassOf(caller, Prisma.sql`s.class_id`)}
+      AND (${within(Prisma.sql`s.starts_at`)} OR ${within(Prisma.sql`s.moved_from`)})
+    ORDER BY s.starts_at, c.name, s.session_id`;
+  return rows.map((row) => toSessionView(row, now));
 }
 
 /** One session. @throws AppError not_found, also when the caller has no part in its class */

@@ -34,6 +34,7 @@ export async function scheduleSession({
     data: {
       classId,
       title: body.title || null,
+      room: body.room || null,
       ...times,
       createdBy: caller.kind === "user" ? caller.userId : null,
     },

@@ -8,8 +8,10 @@ export interface SessionRow extends SessionTimes {
   classCode: string;
   className: string;
   room: string | null;
+  otherRoom: boolean;
   timeZone: string;
   title: string | null;
+  movedFrom: Date | null;
   cancelledAt: Date | null;
   closedOutAt: Date | null;
   cancelReason: string | null;
@@ -26,6 +28,7 @@ export function toSessionView(row: SessionRow, now: Date): ClassSessionView {
     class_code: row.classCode,
     class_name: row.className,
     room: row.room,
+    other_room: row.otherRoom,
     time_zone: row.timeZone,
     title: row.title,
     starts_at: row.startsAt.toISOString(),
@@ -34,6 +37,7 @@ export function toSessionView(row: SessionRow, now: Date): ClassSessionView {
     late_after: row.lateAfter.toISOString(),
     closes_at: row.closesAt.toISOString(),
     state: stateAt(row, now),
+    moved_from: row.movedFrom?.toISOString() ?? null,
     cancel_reason: row.cancelReason,
     closed_out: row.closedOutAt !== null,
     schedule_id: row.scheduleId,

@@ -86,24 +86,41 @@ export const changeRosterBody = z
   })
   .refine((value) => value.add.length + value.remove.length > 0, "names nobody to add or remove");
 
+const sessionSpan = {
+  starts_at: z.iso.datetime({ offset: true }),
+  ends_at: z.iso.datetime({ offset: true }),
+};
+const lastsADayAtMost = z.refine<{ starts_at: string; ends_at: string }>(
+  (value) => {
+    const lengthMs = Date.parse(value.ends_at) - Date.parse(value.starts_at);
+    return lengthMs > 0 && lengthMs <= 24 * 3600_000;
+  },
+  { path: ["ends_at"], message: "must be after starts_at, by 24 hours at most" },
+);
+
 /** Minutes count from `starts_at`; the server derives the window. */
 export const createSessionBody = z
   .strictObject({
     title: z.string().trim().max(200).optional(),
-    starts_at: z.iso.datetime({ offset: true }),
-    ends_at: z.iso.datetime({ offset: true }),
+    /** Without one the class's. */
+    room: z.string().trim().max(80).optional(),
+    ...sessionSpan,
     /** Without them the class's own. */
     opens_minutes_before: z.int().min(0).max(240).optional(),
     late_after_minutes: z.int().min(0).max(240).optional(),
   })
-  .refine((value) => Date.parse(value.ends_at) > Date.parse(value.starts_at), {
-    path: ["ends_at"],
-    message: "must be after starts_at",
+  .check(lastsADayAtMost);
+
+/** Check-in opens, turns late and closes as long before or after the start as its schedule says or as it did. */
+export const moveSessionBody = z
+  .strictObject({
+    ...sessionSpan,
+    room: z.string().trim().max(80).nullable().optional().meta({
+      description: "Null or empty: the class's room; absent: the room stays",
+    }),
   })
-  .refine((value) => Date.parse(value.ends_at) - Date.parse(value.starts_at) <= 24 * 3600_000, {
-    path: ["ends_at"],
-    message: "must be within 24 hours of starts_at",
-  });
+  .check(lastsADayAtMost);
+export type MoveSessionBody = z.output<typeof moveSessionBody>;
 
 export const classSession = z.object({
   session_id: z.uuid(),
@@ -111,6 +128,8 @@ export const classSession = z.object({
   class_code: z.string(),
   class_name: z.string(),
   room: z.string().nullable(),
+  /** Not in the room of its schedule or, without one, of its class. */
+  other_room: z.boolean(),
   time_zone: z.string(),
   title: z.string().nullable(),
   starts_at: z.iso.datetime(),
@@ -119,6 +138,8 @@ export const classSession = z.object({
   late_after: z.iso.datetime(),
   closes_at: z.iso.datetime(),
   state: z.enum(["upcoming", "open", "closed", "cancelled"]),
+  /** When it would have begun had nobody moved it. */
+  moved_from: z.iso.datetime().nullable(),
   /** Why it does not take place, where that was said. */
   cancel_reason: z.string().nullable(),
   /** Whether the missing were recorded as absent; then whoever has no record was not expected. */

@@ -2,13 +2,12 @@ import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { inTransaction } from "@/lib/core/transaction";
-import { recordAudit } from "../accounts/mutations-audit";
 import { MANUAL_SOURCE } from "../attendance/rules-sources";
 import type { AttendanceStatus } from "../attendance/schema";
 import { requireSession } from "../classes/data-sessions";
 import { stateAt } from "../classes/rules-session";
 import { statusLabel } from "../classes/rules-status";
-import { writeStatusChange } from "./mutations-write-change";
+import { noteCorrection } from "./mutations-write-change";
 import { type CurrentRecord, decideCorrection } from "./rules-correction";
 import type { CorrectStatusBody, CorrectStatusReply } from "./schema";
 
@@ -139,12 +138,8 @@ export function correctAttendance(correction: Correction): Promise<CorrectStatus
     if (!written) throw await changedMeanwhile(tx, key, await lockRecord(tx, sessionId, userId));
     const from = current?.status ?? null;
     const { revision } = written;
-    await writeStatusChange(tx, {
-      ...{ sessionId, userId, changedBy: caller.userId, from, to: status },
-      ...{ reason: body.reason, revision, now },
-    });
-    const details = { user_id: userId, from, to: status, revision };
-    await recordAudit(tx, { caller, action: "attendance.corrected", subject: sessionId, details });
+    const { reason } = body;
+    await noteCorrection(tx, { caller, sessionId, userId, from, to: status, reason, revision, now });
     return { ...reply, log_id: written.logId, revision: written.logId ? revision : 0 };
   });
 }

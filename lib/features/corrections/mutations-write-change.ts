@@ -1,4 +1,6 @@
+import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
+import { recordAudit } from "../accounts/mutations-audit";
 import type { AttendanceStatus } from "../attendance/schema";
 
 /** Appends a line to the history of corrections. */
@@ -27,4 +29,15 @@ export async function writeStatusChange(
       revision: change.revision,
     },
   });
+}
+
+/** A correction's line in its history and in the audit log. */
+export async function noteCorrection(
+  tx: Db,
+  { caller, ...change }: Omit<Parameters<typeof writeStatusChange>[1], "changedBy"> & { caller: Caller },
+): Promise<void> {
+  const { sessionId, userId, from, to, revision } = change;
+  await writeStatusChange(tx, { ...change, changedBy: caller.kind === "user" ? caller.userId : null });
+  const details = { user_id: userId, from, to, revision };
+  await recordAudit(tx, { caller, action: "attendance.corrected", subject: sessionId, details });
 }

@@ -15,6 +15,11 @@ export function isMissing({ record }: LiveMember): boolean {
   return !record || record.status === "absent";
 }
 
+/** Nobody saw or named them: no record, or the one that closing the session wrote. */
+export function isUnrecorded({ record }: LiveMember): boolean {
+  return !record || record.method === "automatic";
+}
+
 /** Somebody should look: the server's own look at the photos found something odd. */
 export function needsLook({ record }: LiveMember): boolean {
   return record?.verification === "disputed";

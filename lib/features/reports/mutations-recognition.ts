@@ -6,23 +6,29 @@ import type { MarkResult } from "../attendance/schema";
 /** How long ago a failed look at the same camera still belongs to the next success there. */
 const SAME_ATTEMPT_SECONDS = 30;
 
-interface Looks {
+interface Frame {
   caller: Caller;
   sessionId: string;
   cameraSource: string;
   modelId: string;
-  results: readonly MarkResult[];
   now: Date;
 }
 
+/** How one face was recognised. */
+interface Look {
+  outcome: "recorded" | "not_recognised";
+  /** Null when recorded. */
+  reason: string | null;
+  userId: string | null;
+}
+
 /** What is kept of each face: people seen again and one person seen twice in a frame say nothing of recognition. */
-function eventsOf({ caller, results }: Looks) {
+function eventsOf({ caller, results }: Frame & { results: readonly MarkResult[] }): Look[] {
   const student = caller.kind === "user" && caller.role === "student" ? caller.userId : null;
-  return results.flatMap((result) => {
-    if (result.outcome === "recorded")
-      return [{ outcome: "recorded", reason: null, userId: result.user_id as string | null }];
+  return results.flatMap((result): Look[] => {
+    if (result.outcome === "recorded") return [{ outcome: "recorded", reason: null, userId: result.user_id }];
     if (result.outcome === "already_recorded" || result.reason === "duplicate_in_frame") return [];
-    return [{ outcome: "not_recognised", reason: result.reason as string | null, userId: student }];
+    return [{ outcome: "not_recognised", reason: result.reason, userId: student }];
   });
 }
 
@@ -31,16 +37,20 @@ function eventsOf({ caller, results }: Looks) {
  * Tries count looks: for a student's own check-in their failed ones in this session, else the frames with a failed
  * face at this camera in the half minute before, since the last success there. Never throws.
  */
-export async function recordLooks(looks: Looks): Promise<void> {
-  const events = eventsOf(looks);
+export async function recordLooks(frame: Frame & { results: readonly MarkResult[] }): Promise<void> {
+  await keepLooks(frame, eventsOf(frame));
+}
+
+/** The same for faces that were not marked by a camera: a class photo's. Never throws. */
+export async function keepLooks(frame: Frame, events: readonly Look[]): Promise<void> {
   if (events.length === 0) return;
-  await writeEvents(looks, events).catch((error: unknown) =>
+  await writeEvents(frame, events).catch((error: unknown) =>
     log.warn({ err: error }, "how faces were recognised was not kept"),
   );
 }
 
-async function writeEvents(looks: Looks, events: ReturnType<typeof eventsOf>): Promise<void> {
-  const { caller, sessionId, cameraSource, modelId, now } = looks;
+async function writeEvents(frame: Frame, events: readonly Look[]): Promise<void> {
+  const { caller, sessionId, cameraSource, modelId, now } = frame;
   const student = caller.kind === "user" && caller.role === "student" ? caller.userId : null;
   await db().$executeRaw`
     WITH failed_before AS (

@@ -9,16 +9,23 @@ import { retentionCutoffs } from "./rules-retention";
 
 const BATCH = 200;
 
-/** Photos of check-ins from before a moment that are still there, whichever table knows them. */
-async function oldPhotos(before: Date): Promise<string[]> {
+/**
+ * Photos of check-ins and files of excuses from before a moment that are still there, whichever table knows them. An
+ * excuse that waits for a decision keeps its file.
+ */
+async function oldFiles(before: Date): Promise<string[]> {
   const rows = await db().$queryRaw<{ object_key: string }[]>`
     SELECT object_key FROM (
       SELECT object_key FROM evidence_frames WHERE created_at < ${before}::timestamptz
       UNION SELECT evidence_key FROM attendance_logs
         WHERE evidence_key IS NOT NULL AND timestamp < ${before}::timestamptz
       UNION SELECT object_key FROM uploads
-        WHERE purpose IN ('evidence', 'class_photo') AND used_at IS NOT NULL AND expires_at < ${before}::timestamptz
-    ) AS old LIMIT ${BATCH}`;
+        WHERE purpose IN ('evidence', 'class_photo', 'excuse') AND used_at IS NOT NULL
+          AND expires_at < ${before}::timestamptz
+      UNION SELECT file_key FROM excuses WHERE file_key IS NOT NULL AND created_at < ${before}::timestamptz
+    ) AS old
+    WHERE NOT EXISTS (SELECT FROM excuses e WHERE e.file_key = old.object_key AND e.state = 'submitted')
+    LIMIT ${BATCH}`;
   return rows.map((row) => row.object_key);
 }
 
@@ -26,7 +33,7 @@ async function oldPhotos(before: Date): Promise<string[]> {
 async function removePhotos(before: Date, isStopping: () => boolean): Promise<number> {
   let removed = 0;
   while (!isStopping()) {
-    const keys = await oldPhotos(before);
+    const keys = await oldFiles(before);
     if (keys.length === 0) break;
     const gone = await removeObjects(keys);
     // The store does not answer: tomorrow is another day.
@@ -37,6 +44,10 @@ async function removePhotos(before: Date, isStopping: () => boolean): Promise<nu
         where: { evidenceKey: { in: gone } },
         data: { evidenceKey: null },
       });
+      await tx.excuse.updateMany({
+        where: { fileKey: { in: gone } },
+        data: { fileKey: null, fileMime: null, fileName: null },
+      });
       await tx.upload.deleteMany({ where: { objectKey: { in: gone } } });
     });
     removed += gone.length;
@@ -45,8 +56,8 @@ async function removePhotos(before: Date, isStopping: () => boolean): Promise<nu
 }
 
 /**
- * Deletes photos of check-ins and sessions with their log that are older than the school keeps them, and notes how
- * many in the audit log.
+ * Deletes photos of check-ins, files of excuses, and sessions with their log and excuses that are older than the
+ * school keeps them, and notes how many in the audit log.
  */
 export async function applyRetention({
   now,
@@ -63,6 +74,8 @@ export async function applyRetention({
     const sessions = sessionsBefore
       ? (await tx.classSession.deleteMany({ where: { endsAt: { lt: sessionsBefore } } })).count
       : 0;
+    // Those for days: of a session they went with it.
+    if (sessionsBefore) await tx.excuse.deleteMany({ where: { lastDay: { lt: sessionsBefore } } });
     const value = now.toISOString();
     await tx.setting.upsert({
       where: { key: LAST_RUN_KEY },

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/core/http/endpoint";
-import { classParams, classSession, sessionParams } from "../classes/schema";
+import { classParams, classSession, moveSessionBody, sessionParams } from "../classes/schema";
 import {
   cancelSessionBody,
   holiday,
   holidayBody,
   holidayParams,
+  ownWeek,
+  ownWeekQuery,
   schedule,
   scheduleBody,
   scheduleParams,
@@ -26,6 +28,17 @@ export const getTimetable = defineEndpoint({
   who: ["admin", "teacher", "student", "api_key"],
   params: classParams,
   reply: timetable,
+});
+
+export const getOwnWeek = defineEndpoint({
+  id: "get_own_week",
+  method: "GET",
+  path: "/api/timetable/week",
+  tag,
+  summary: "A week of the classes that one attends or teaches",
+  who: ["teacher", "student"],
+  query: ownWeekQuery,
+  reply: ownWeek,
 });
 
 export const createSchedule = defineEndpoint({
@@ -85,6 +98,20 @@ export const restoreSession = defineEndpoint({
   summary: "Let a cancelled session take place after all",
   who: ["admin", "teacher", "api_key"],
   params: sessionParams,
+  reply: classSession,
+});
+
+export const moveSession = defineEndpoint({
+  id: "move_session",
+  method: "POST",
+  path: "/api/sessions/{sessionId}/move",
+  tag,
+  summary: "Move one session to another time or room; its schedule lets it be from then on",
+  description:
+    "Where somebody is recorded already only the room may change; `session_has_records` (409) tells so.",
+  who: ["admin", "teacher", "api_key"],
+  params: sessionParams,
+  body: moveSessionBody,
   reply: classSession,
 });
 

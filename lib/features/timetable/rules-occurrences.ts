@@ -59,15 +59,24 @@ export function termDays(
   return ruleDays({ rrule, firstDay, ...range }).filter((day) => !term || within(day, term));
 }
 
-/** The session of one day: it begins and ends when the clocks there say so, whatever they did in between. */
-export function occurrenceOn(day: string, plan: SchedulePlan, timeZone: string): Occurrence {
+/** When a meeting of one day begins and ends: as the clocks there say, whatever they did in between. */
+export function spanOn(
+  day: string,
+  plan: Pick<SchedulePlan, "startTime" | "endTime">,
+  timeZone: string,
+): { startsAt: Date; endsAt: Date } {
   const startsAt = zonedInstant(day, plan.startTime, timeZone);
   const endDay = plan.endTime > plan.startTime ? day : addDays(day, 1);
   const clockEnd = zonedInstant(endDay, plan.endTime, timeZone);
   // In the hour that clocks leave out an end could come before its start.
   const endsAt =
     clockEnd > startsAt ? clockEnd : new Date(startsAt.getTime() + wallMinutes(plan) * MINUTE_MS);
-  return { day, ...deriveWindow({ startsAt, endsAt, ...plan }) };
+  return { startsAt, endsAt };
+}
+
+/** The session of one day. */
+export function occurrenceOn(day: string, plan: SchedulePlan, timeZone: string): Occurrence {
+  return { day, ...deriveWindow({ ...spanOn(day, plan, timeZone), ...plan }) };
 }
 
 /** All sessions of a plan on days in [from, to], in order, without holidays. */

@@ -17,9 +17,20 @@ export function zonedDay(at: Date, timeZone: string): string {
   return dayjs(at).tz(timeZone).format(DAY_FORMAT);
 }
 
+/** What clocks somewhere show, `09:00`. */
+export function zonedTime(at: Date, timeZone: string): string {
+  return dayjs(at).tz(timeZone).format("HH:mm");
+}
+
 /** Days later on the calendar; time zones have no part in it. */
 export function addDays(day: string, count: number): string {
   return dayjs.utc(day).add(count, "day").format(DAY_FORMAT);
+}
+
+/** The Monday of a day's week. */
+export function mondayOf(day: string): string {
+  const weekday = dayjs.utc(day).day();
+  return addDays(day, -((weekday + 6) % 7));
 }
 
 /** A `DATE` column's value as `2026-11-23`. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { classSession } from "../classes/schema";
 import { ruleProblem } from "./rules-recurrence";
 
 export const day = z.iso.date();
@@ -86,6 +87,20 @@ export const timetable = z.object({
   holidays: z.array(holiday),
 });
 export type Timetable = z.infer<typeof timetable>;
+
+export const ownWeekQuery = z.strictObject({
+  week: day.optional().meta({ description: "Any day of the week; without one, this week" }),
+});
+/** A week, from Monday, of the classes that somebody attends or teaches. */
+export const ownWeek = z.object({
+  first_day: day,
+  today: day,
+  /** By start; each on the day its class's clocks say. Also those that were moved away from this week. */
+  sessions: z.array(classSession),
+  /** The school's, without a class, and those of the classes. */
+  holidays: z.array(holiday.extend({ class_name: z.string().nullable() })),
+});
+export type OwnWeek = z.infer<typeof ownWeek>;
 
 export const cancelSessionBody = z.strictObject({ reason: z.string().trim().max(200).optional() });
 export const termParams = z.strictObject({ termId: z.uuid() });

@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { db } from "@/lib/core/db";
+import { closeOutSessions } from "@/lib/features/timetable/mutations-close-out";
 import { type DemoFace, findDemoFaces } from "@/prisma/seed/enrol-faces";
 import { expectAccessible } from "../../support/axe";
 import { test } from "../../support/browser-test";
-import { insertTemplate, insertUser } from "../../support/factories";
+import { insertClass, insertSession, insertTemplate, insertUser } from "../../support/factories";
 import { insertOpenClass } from "./arrange";
 import { samplePath } from "./films";
 
@@ -99,6 +100,50 @@ test("a room is recorded from two pictures: looked at, corrected, confirmed, tak
   await expect(page.getByText("4 records were taken back.")).toBeVisible();
   await expect(page.getByTestId("member").filter({ hasText: "Lena Left" })).toContainText("Not yet");
   expect(await logsOf(session.id)).toEqual([]);
+});
+
+test("a teacher who forgot photographs afterwards: absences become presences, and back", async ({
+  page,
+  login,
+  guard,
+}) => {
+  guard.allow(/status of 404/);
+  const [face] = faces;
+  if (!face) throw new Error("sample3.jpg has three faces");
+  const seen = await insertEnrolled("Lena Left", face);
+  const away = await insertUser({ name: "Abel Away" });
+  const teacher = await insertUser({ role: "teacher" });
+  const { id: classId } = await insertClass({
+    teacherIds: [teacher.id],
+    studentIds: [seen, away.id],
+  });
+  const { id: sessionId } = await insertSession({ classId, open: false });
+  await closeOutSessions(db(), { now: new Date(), sessionId });
+  await login(teacher);
+  await page.goto(`/sessions/${sessionId}`);
+  const member = page.getByTestId("member").filter({ hasText: "Lena Left" });
+  await expect(member).toContainText("Absent");
+  await expect(page.getByRole("link", { name: "Start kiosk" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Class photo" })).toBeVisible();
+  const input = await openClassPhoto(page, sessionId);
+  await expect(page.getByText("Check-in has closed.", { exact: false })).toBeVisible();
+  await input.setInputFiles([await sample(3)]);
+  await page.getByRole("button", { name: "Who is here? (3 faces)" }).click();
+  await page.getByRole("button", { name: "Record one person" }).click();
+  await expect(page).toHaveURL(`/sessions/${sessionId}`);
+  await expect(member).toContainText("Present");
+  await expect(page.getByTestId("member").filter({ hasText: "Abel Away" })).toContainText("Absent");
+  await expect
+    .poll(() => db().recognitionEvent.count({ where: { sessionId, cameraSource: "Class photo" } }))
+    .toBe(3);
+  await member.getByRole("button", { name: /Correct Lena Left/ }).click();
+  const menu = page.getByRole("dialog", { name: "Correct Lena Left" });
+  await expect(menu.getByRole("region", { name: "Changes" })).toContainText("Class photo");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("undo-class-photo").getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByText("One record was taken back.")).toBeVisible();
+  await expect(member).toContainText("Absent");
+  expect(await db().attendanceChange.count({ where: { sessionId, userId: seen } })).toBe(2);
 });
 
 /** A picture of 8 x 5 faces: everybody twice, one of them mirrored, and two people three times. */

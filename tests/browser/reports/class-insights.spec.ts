@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import readXlsxFile from "read-excel-file/node";
 import { db } from "@/lib/core/db";
 import type { AttendanceStatus } from "@/lib/core/generated/prisma/client";
 import { test } from "../../support/browser-test";
@@ -72,6 +73,28 @@ test("filters stand in the address and hold when it is opened anew", async ({ pa
   await expect(page).not.toHaveURL(/status|range|kind/);
 });
 
+test("a term's name stands for its days, in charts, register and log", async ({ page, login }) => {
+  const { teacher, classId } = await insertPast(PAST);
+  const day = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
+  const [first, last] = [day(3), day(2)];
+  const name = `Short term ${Date.now()}`;
+  const term = await db().term.create({
+    data: { name, firstDay: new Date(first), lastDay: new Date(last) },
+  });
+  await login(teacher);
+  for (const path of [`/classes/${classId}?tab=insights`, `/classes/${classId}/register`, "/logs"]) {
+    await openSettled(page, path);
+    await page.getByRole("combobox", { name: "Term" }).click();
+    await page.getByRole("option", { name }).click();
+    await expect(page).toHaveURL(new RegExp(`from=${first}&to=${last}`));
+    if (path.includes("insights"))
+      await expect(page.getByRole("img", { name: /2 sessions\. Somebody came to every one/ })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("combobox", { name: "Term" })).toHaveValue(name);
+  }
+  await db().term.delete({ where: { id: term.id } });
+});
+
 test("every chart is also a table, a picture and a CSV", async ({ page, login }) => {
   const { teacher, classId, code } = await insertPast(PAST);
   await login(teacher);
@@ -87,7 +110,8 @@ test("every chart is also a table, a picture and a CSV", async ({ page, login })
     const name = `Download ${title.toLowerCase()}`;
     for (const [item, ending] of [
       ["Picture", "png"],
-      ["Figures", "csv"],
+      ["Figures (CSV)", "csv"],
+      ["Figures (XLSX)", "xlsx"],
     ] as const) {
       const download = page.waitForEvent("download");
       await page.getByRole("button", { name }).click();
@@ -97,6 +121,11 @@ test("every chart is also a table, a picture and a CSV", async ({ page, login })
       if (ending === "png") {
         expect(bytes.subarray(1, 4).toString()).toBe("PNG");
         expect(bytes.length, `${title} is drawn`).toBeGreaterThan(2000);
+      } else if (ending === "xlsx") {
+        const [sheet] = await readXlsxFile(bytes);
+        const [header, ...rows] = sheet?.data ?? [];
+        expect(header?.length, title).toBeGreaterThan(1);
+        expect(rows.length, title).toBeGreaterThan(0);
       } else expect(bytes.toString().split("\n").length, title).toBeGreaterThan(1);
     }
     await panel(page, title).getByRole("radiogroup").getByText("Table").click();
@@ -104,7 +133,7 @@ test("every chart is also a table, a picture and a CSV", async ({ page, login })
   }
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download everybody, every session" }).click();
-  await page.getByRole("menuitem", { name: "Figures" }).click();
+  await page.getByRole("menuitem", { name: "Figures (CSV)" }).click();
   const text = await readFile(await (await download).path(), "utf8");
   expect(text).toMatch(/Ben Falling,4,0,0,4,.*(Present,){4}(Absent,?){4}/);
 });

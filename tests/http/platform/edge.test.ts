@@ -41,6 +41,11 @@ test("pages and replies carry the safety headers; https also asks to stay", asyn
   expect(overTls.headers.get("strict-transport-security")).toBe("max-age=31536000");
 });
 
+test("browsers that ask for an icon by its old name get one", async () => {
+  const { status, headers } = await fetch(`${baseUrl()}/favicon.ico`);
+  expect([status, headers.get("content-type")]).toEqual([200, "image/png"]);
+});
+
 test("model files are kept for good, and their scripts may talk to this server only", async () => {
   const { headers, status } = await fetch(
     `${baseUrl()}/vendor/mediapipe-tasks-vision/1.1.0/vision_wasm_internal.js`,

@@ -2,6 +2,7 @@ import {
   IconApi,
   IconBrain,
   IconCalendar,
+  IconCalendarWeek,
   IconChalkboard,
   IconChartLine,
   IconDeviceTablet,
@@ -26,6 +27,7 @@ import type names from "../messages/en.json";
 export type NavPlace = Omit<NavItem, "label"> & { name: keyof typeof names.nav };
 
 const classes: NavPlace = { href: "/classes", name: "classes", icon: IconChalkboard };
+const timetable: NavPlace = { href: "/timetable", name: "timetable", icon: IconCalendarWeek };
 const logs: NavPlace = { href: "/logs", name: "logs", icon: IconListDetails };
 const review: NavPlace = { href: "/review", name: "review", icon: IconEyeCheck };
 const profile: NavPlace = { href: "/profile", name: "profile", icon: IconUser };
@@ -49,9 +51,10 @@ export const NAV_PLACES: Record<Role, NavPlace[]> = {
     { href: "/settings", name: "settings", icon: IconSettings, secondary: true },
     { href: "/api-docs", name: "apiDocs", icon: IconApi, secondary: true },
   ],
-  teacher: [classes, review, logs, profile],
+  teacher: [classes, timetable, review, logs, profile],
   student: [
     { href: "/check-in", name: "checkIn", icon: IconScanEye },
+    timetable,
     { href: "/history", name: "history", icon: IconHistory },
     profile,
   ],

@@ -8,6 +8,7 @@ import { camerasQuery } from "@/lib/features/cameras/components/cameras-query";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
 import { STATUSES } from "@/lib/features/classes/rules-status";
 import { PersonPicker } from "@/lib/features/people/components/person-picker";
+import { TermSelect } from "@/lib/features/timetable/components/term-select";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import { AttendanceLogPanel } from "./attendance-log-panel";
 import { DAY, dayRange } from "./day-range";
@@ -68,6 +69,10 @@ export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
           data={STATUSES.map((value) => ({ value, label: statusWords(value) }))}
           value={status ?? null}
           onChange={(value) => url.set({ status: value })}
+        />
+        <TermSelect
+          days={[fromDay ?? null, toDay ?? null]}
+          onChange={([from, to]) => url.set({ from, to })}
         />
         <DatePickerInput
           type="range"

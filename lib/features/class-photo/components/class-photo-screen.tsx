@@ -22,12 +22,14 @@ import { type ReadPicture, useRoomPictures } from "./use-room-pictures";
 
 interface ClassPhotoScreenProps {
   sessionId: string;
+  /** Check-in has closed: absences are corrected. */
+  isLate: boolean;
   title: string;
   roster: readonly RosterPerson[];
 }
 
 /** Attendance by pictures of the room: take them, look who was found, confirm. */
-export function ClassPhotoScreen({ sessionId, title, roster }: ClassPhotoScreenProps) {
+export function ClassPhotoScreen({ sessionId, isLate, title, roster }: ClassPhotoScreenProps) {
   const t = useTranslations("classPhoto");
   const router = useRouter();
   const engine = useFaceEngine();
@@ -82,7 +84,7 @@ export function ClassPhotoScreen({ sessionId, title, roster }: ClassPhotoScreenP
       <PageHeader
         back={{ href: `/sessions/${sessionId}`, label: title }}
         title={t("page.title")}
-        description={t(sent ? "page.review" : "page.take")}
+        description={t(sent ? "page.review" : isLate ? "page.takeLate" : "page.take")}
       />
       <ProblemNotice error={sent ? confirm.error : send.error} />
       <WaitingNotice waiting={waiting} />

@@ -22,6 +22,7 @@ export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => 
   const form = useForm({
     initialValues: {
       title: "",
+      room: "",
       starts: nextFullHour(Date.now(), one.time_zone),
       minutes: 60,
       opens_minutes_before: one.opens_minutes_before,
@@ -35,13 +36,19 @@ export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => 
     },
   });
   const create = useMutation({
-    mutationFn: ({ title, starts, minutes, ...window }: typeof form.values) => {
+    mutationFn: ({ title, room, starts, minutes, ...window }: typeof form.values) => {
       const starts_at = zonedToIso(starts, one.time_zone);
       const ends_at = new Date(Date.parse(starts_at) + minutes * 60_000).toISOString();
       const name = title.trim();
       return callApi(createSession, {
         params: { classId: one.class_id },
-        body: { ...window, ...(name ? { title: name } : {}), starts_at, ends_at },
+        body: {
+          ...window,
+          ...(name ? { title: name } : {}),
+          ...(room.trim() ? { room: room.trim() } : {}),
+          starts_at,
+          ends_at,
+        },
       });
     },
     onSuccess: async (session) => {
@@ -91,6 +98,12 @@ export function ScheduleForm({ one, onDone }: { one: SchoolClass; onDone: () => 
           placeholder={t("optional")}
           maxLength={200}
           {...form.getInputProps("title")}
+        />
+        <TextInput
+          label={t("room")}
+          placeholder={one.room ?? t("roomOfClass")}
+          maxLength={80}
+          {...form.getInputProps("room")}
         />
         <Text size="sm" c="dimmed">
           {t("checkInOpensAnd")}

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DataChart } from "@/lib/ui/data-chart";
-import { tableCsv } from "@/lib/ui/table-csv";
+import { tableCells } from "@/lib/ui/table-csv";
 import { TextLink } from "@/lib/ui/text-link";
 import { useFormats } from "@/lib/ui/use-formats";
 import { byNeed } from "../rules-figures";
@@ -82,7 +82,7 @@ export function StudentsChart({ query, linkToPeople }: { query: ChartResult; lin
       ]}
       rows={rows}
       rowKey={(student) => student.user_id}
-      csv={(columns) => tableCsv(columns, students)}
+      cells={(columns) => tableCells(columns, students)}
       chart={
         <StatusBars
           rows={rows}

@@ -5,6 +5,7 @@ import { IconUserSearch, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { isPhotographable } from "@/lib/features/class-photo/rules-late";
 import { classQuery } from "@/lib/features/classes/components/class-queries";
 import { CorrectStatusMenu } from "@/lib/features/corrections/components/correct-status-menu";
 import { EmptyState } from "@/lib/ui/empty-state";
@@ -12,7 +13,7 @@ import { PageHeader } from "@/lib/ui/page-header";
 import { StaleNote } from "@/lib/ui/stale-note";
 import { useFormats } from "@/lib/ui/use-formats";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
-import { FILTERS, pickMembers, SORTS } from "../rules-members";
+import { FILTERS, isUnrecorded, pickMembers, SORTS } from "../rules-members";
 import type { LiveMember, LiveSession } from "../schema";
 import { MemberFilters, type MemberView } from "./member-filters";
 import { MemberGrid } from "./member-grid";
@@ -36,7 +37,7 @@ interface SessionScreenProps {
 export function SessionScreen({ initial, serverNow }: SessionScreenProps) {
   const t = useTranslations("liveSessions");
   const format = useFormatter();
-  const { formatDay, formatSpan } = useFormats();
+  const { formatDateTime, formatDay, formatSpan } = useFormats();
   const { live, error, streaming } = useLiveSession(initial.session.session_id, initial);
   const now = useServerNow(serverNow);
   const arrived = useArrivals(live.members);
@@ -72,8 +73,20 @@ export function SessionScreen({ initial, serverNow }: SessionScreenProps) {
         back={{ href: `/classes/${session.class_id}`, label: session.class_name }}
         title={session.title ?? session.class_name}
         description={[session.class_code, times, session.room].filter(Boolean).join(" · ")}
-        actions={<SessionActions sessionId={session.session_id} classCanBeMarked={isOpen} />}
+        actions={
+          <SessionActions
+            session={session}
+            isOpen={isOpen}
+            canBePhotographed={isPhotographable(session, now)}
+            canBeMoved={session.state !== "cancelled" && members.every(isUnrecorded)}
+          />
+        }
       />
+      {session.moved_from && (
+        <Text size="sm" mb="md">
+          {t("movedFrom", { time: formatDateTime(session.moved_from, session.time_zone) })}
+        </Text>
+      )}
       {live.class_photo && (
         <UndoClassPhoto sessionId={session.session_id} photo={live.class_photo} now={now} />
       )}

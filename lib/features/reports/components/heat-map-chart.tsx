@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { AttendanceStatus } from "@/lib/features/attendance/schema";
 import { DataChart } from "@/lib/ui/data-chart";
 import type { Column } from "@/lib/ui/data-table";
-import { tableCsv } from "@/lib/ui/table-csv";
+import { tableCells } from "@/lib/ui/table-csv";
 import { statusOfMark } from "../rules-marks";
 import { shownRate } from "../rules-shown-rate";
 import type { SessionInsight, StudentInsight } from "../schema";
@@ -63,7 +63,7 @@ export function HeatMapChart({ sessions, students, frame, words, status, fileNam
       rows={students}
       rowKey={(student) => student.user_id}
       picture={() => heatMapPicture({ sessions, students, words })}
-      csv={() => tableCsv([...columns, ...everyMark], students)}
+      cells={() => tableCells([...columns, ...everyMark], students)}
       chart={
         <>
           <MarkLegend words={words} />

@@ -3,6 +3,7 @@
 import { Select } from "@mantine/core";
 import { DatePickerInput } from "@mantine/dates";
 import { useTranslations } from "use-intl";
+import { TermSelect } from "@/lib/features/timetable/components/term-select";
 import { type InsightsFilter, RANGE_NAMES } from "./insights-filter";
 
 /** Which time the charts cover: by name, or from day to day. */
@@ -18,6 +19,10 @@ export function RangeSelect({ filter }: { filter: InsightsFilter }) {
         data={RANGE_NAMES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
         value={filter.rangeName}
         onChange={filter.setRange}
+      />
+      <TermSelect
+        days={filter.days}
+        onChange={([from, to]) => (from && to ? filter.setDays([from, to]) : filter.setRange(null))}
       />
       {filter.rangeName === "days" && (
         <DatePickerInput

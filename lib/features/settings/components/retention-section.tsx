@@ -41,6 +41,7 @@ export function RetentionSection({ retention }: { retention: Retention }) {
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <Select
           label={t("evidence")}
+          description={t("evidenceHint")}
           allowDeselect={false}
           data={options(DAYS, retention.evidence_days, "days")}
           value={String(chosen.evidence_days ?? KEEP)}

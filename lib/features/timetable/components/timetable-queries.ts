@@ -1,8 +1,8 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callApi } from "@/lib/core/http/call-api";
-import { CLASSES_KEY } from "@/lib/features/classes/components/class-queries";
+import { CLASSES_KEY, SLOW_MS } from "@/lib/features/classes/components/class-queries";
 import { listSessions } from "@/lib/features/classes/endpoints";
-import { getTimetable, listHolidays, listTerms } from "../endpoints";
+import { getOwnWeek, getTimetable, listHolidays, listTerms } from "../endpoints";
 
 /** When a class meets. Changes with its class, hence under the classes' key. */
 export function timetableQuery(classId: string) {
@@ -18,6 +18,16 @@ export function sessionsBetweenQuery(classId: string, range: { from: string; to:
     queryKey: [...CLASSES_KEY, "sessions-between", classId, range],
     queryFn: ({ signal }) =>
       callApi(listSessions, { params: { classId }, query: { ...range, limit: 200 }, signal }),
+  });
+}
+
+/** A week of one's own classes; this one without a day. */
+export function ownWeekQuery(week: string | undefined) {
+  return queryOptions({
+    queryKey: [...CLASSES_KEY, "own-week", week],
+    queryFn: ({ signal }) => callApi(getOwnWeek, { query: week ? { week } : {}, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: SLOW_MS,
   });
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { ActionIcon, Badge, Button, Group, Menu, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { IconCalendarCheck, IconCalendarX, IconDots, IconEye } from "@tabler/icons-react";
+import { IconCalendarCheck, IconCalendarTime, IconCalendarX, IconDots, IconEye } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
@@ -14,6 +14,8 @@ import type { ClassSessionView } from "@/lib/features/classes/schema";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useFormats } from "@/lib/ui/use-formats";
 import { cancelSession, restoreSession } from "../endpoints";
+import { MoveSessionDialog } from "./move-session-dialog";
+import { SessionMarks } from "./session-marks";
 import styles from "./week-panel.module.css";
 
 /** One session of the week, with what can be done about it. */
@@ -22,6 +24,7 @@ export function WeekSession({ session }: { session: ClassSessionView }) {
   const { formatSpan, formatDay } = useFormats();
   const queryClient = useQueryClient();
   const [asking, { open, close }] = useDisclosure(false);
+  const [moving, move] = useDisclosure(false);
   const [reason, setReason] = useState("");
   const { session_id: sessionId, time_zone: zone, state } = session;
   const day = formatDay(session.starts_at, zone);
@@ -71,19 +74,24 @@ export function WeekSession({ session }: { session: ClassSessionView }) {
                 {t("restore")}
               </Menu.Item>
             ) : (
-              <Menu.Item h={44} leftSection={<IconCalendarX size={18} aria-hidden />} onClick={open}>
-                {t("cancel")}
-              </Menu.Item>
+              <>
+                <Menu.Item
+                  h={44}
+                  leftSection={<IconCalendarTime size={18} aria-hidden />}
+                  onClick={move.open}
+                >
+                  {t("move")}
+                </Menu.Item>
+                <Menu.Item h={44} leftSection={<IconCalendarX size={18} aria-hidden />} onClick={open}>
+                  {t("cancel")}
+                </Menu.Item>
+              </>
             )}
           </Menu.Dropdown>
         </Menu>
       </Group>
-      {state === "cancelled" && (
-        <Badge color="red" size="sm" mt={4} c="var(--mantine-color-text)">
-          {t("cancelled")}
-        </Badge>
-      )}
-      {state === "cancelled" && session.cancel_reason && <Text size="xs">{session.cancel_reason}</Text>}
+      <SessionMarks session={session} />
+      <MoveSessionDialog session={session} opened={moving} onClose={move.close} />
       <Modal opened={asking} onClose={close} title={t("cancelTitle")}>
         <Stack gap="md">
           <ProblemNotice error={change.failureReason} retrying={change.isPending} />

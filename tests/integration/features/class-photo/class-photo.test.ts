@@ -5,6 +5,8 @@ import { objectStore } from "@/lib/core/storage/store";
 import { confirmPhoto, removePictures } from "@/lib/features/class-photo/mutations-confirm";
 import { proposeFromPictures } from "@/lib/features/class-photo/mutations-propose";
 import { discardPhoto, undoPhoto } from "@/lib/features/class-photo/mutations-undo";
+import { getRecognitionHealth } from "@/lib/features/reports/data-recognition";
+import { keepLooks } from "@/lib/features/reports/mutations-recognition";
 import { closeOutSessions } from "@/lib/features/timetable/mutations-close-out";
 import { asCaller, insertCaller, refusal } from "../../../support/callers";
 import { insertDraft, preparePictures } from "../../../support/class-photos";
@@ -98,13 +100,19 @@ describe("a proposal", () => {
     ]);
   });
 
-  it("is for the class's teachers, while check-in is open, with pictures of their own", async () => {
+  it("is for the class's teachers, until a week after check-in closed, with pictures of their own", async () => {
     const body = await preparePictures({ caller: teacher, sessionId, pictures: [[seen(ada)]] });
     const propose = (caller: Caller, id = sessionId) =>
       proposeFromPictures({ caller, sessionId: id, body, now: new Date() });
     await expect(propose(await insertCaller("teacher"))).rejects.toMatchObject(refusal("not_found"));
-    const closed = await insertSession({ classId, open: false });
-    await expect(propose(teacher, closed.id)).rejects.toMatchObject(refusal("conflict", "session_not_open"));
+    const longClosed = await insertSession({
+      classId,
+      open: false,
+      now: new Date(Date.now() - 7 * 24 * 60 * MINUTE),
+    });
+    await expect(propose(teacher, longClosed.id)).rejects.toMatchObject(
+      refusal("conflict", "session_not_open"),
+    );
     await expect(propose(await insertCaller("admin"))).rejects.toMatchObject(
       refusal("invalid_input", "photo_not_usable", "pictures.0.image_path"),
     );
@@ -223,6 +231,51 @@ describe("a confirmation", () => {
     expect(await objectStore().stat(unused)).toBeNull();
     expect(await objectStore().stat(kept)).not.toBeNull();
     expect((await db().upload.findUniqueOrThrow({ where: { objectKey: kept } })).usedAt).not.toBeNull();
+  });
+});
+
+describe("how well a class photo recognises", () => {
+  it("counts whom it recorded, whom nobody knew and whom nobody confirmed, by its model", async () => {
+    const { draft } = await draftOf([[seen(ada), seen(ben), stranger(), stranger()], [seen(ada, 0.9)]]);
+    const classPhotoId = draft.class_photo_id;
+    // Ada is taken as proposed and is on the other picture too, Ben is refused, somebody has to name Cleo.
+    const assignments = [
+      { face: 0, user_id: ada.id },
+      { face: 2, user_id: cleo.id },
+    ];
+    const send = () =>
+      confirmPhoto({ caller: teacher, classPhotoId, body: { assignments }, now: new Date() });
+    const { looks } = await send();
+    expect(looks).toMatchObject({ sessionId, modelId: "resnet34" });
+    expect(looks?.events.map(({ outcome, reason, userId }) => reason ?? `${outcome} ${userId}`)).toEqual([
+      `recorded ${ada.id}`,
+      "ambiguous",
+      "no_match",
+      "no_match",
+    ]);
+    // The same confirmation again says nothing new.
+    expect((await send()).looks).toBeNull();
+  });
+
+  it("says nothing of people who had a record", async () => {
+    await confirmed();
+    expect((await confirmed()).looks?.events.map(({ reason }) => reason)).toEqual(["no_match"]);
+  });
+
+  it("shows in the school's recognition health", async () => {
+    const figures = async () => {
+      const { health } = await getRecognitionHealth(db(), {});
+      const row = health.find(({ camera_source }) => camera_source === "Class photo");
+      return [row?.recorded ?? 0, row?.first_try ?? 0, row?.no_match ?? 0];
+    };
+    const [recorded = 0, first = 0, unknown = 0] = await figures();
+    const { looks } = await confirmed();
+    if (!looks) throw new Error("there are faces");
+    await keepLooks(
+      { caller: teacher, cameraSource: "Class photo", now: new Date(), ...looks },
+      looks.events,
+    );
+    expect(await figures()).toEqual([recorded + 2, first + 2, unknown + 1]);
   });
 });
 

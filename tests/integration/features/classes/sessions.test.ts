@@ -40,6 +40,16 @@ describe("scheduling", () => {
     });
   });
 
+  it("takes place in the class's room or in one of its own", async () => {
+    expect(await schedule(teacher, new Date())).toMatchObject({ room: "Room 1", other_room: false });
+    const elsewhere = { ...body, room: "Hall" };
+    expect(
+      await scheduleSession({ caller: teacher, classId, body: elsewhere, now: new Date() }),
+    ).toMatchObject({
+      ...{ room: "Hall", other_room: true },
+    });
+  });
+
   it("is not for teachers of other classes", async () => {
     const refused = schedule(await insertCaller("teacher"), new Date());
     await expect(refused).rejects.toMatchObject(refusal("not_found"));

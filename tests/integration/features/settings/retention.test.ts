@@ -67,6 +67,56 @@ it("deletes photos and sessions past their time, keeps the rest, and says how ma
   expect(await applyRetention({ now: NOW })).toEqual({ photos: 0, sessions: 0 });
 });
 
+/** An excuse for days so many days ago, with a file in the store. */
+async function insertExcuse(days: number, state: "submitted" | "accepted", fileKey?: string) {
+  const student = await insertUser();
+  const { id: classId } = await insertClass({ studentIds: [student.id] });
+  const createdAt = daysAgo(days);
+  const key = fileKey ?? `excuse/retention/${student.id}.pdf`;
+  await objectStore().write(key, new Uint8Array([1, 2, 3]), "application/pdf");
+  const day = new Date(createdAt.toISOString().slice(0, 10));
+  return db().excuse.create({
+    data: {
+      ...{ userId: student.id, classId, firstDay: day, lastDay: day, reason: "Ill", state, createdAt },
+      ...{ fileKey: key, fileMime: "application/pdf", fileName: "note.pdf" },
+    },
+  });
+}
+
+it("deletes files of decided excuses with the photos, and excuses with the log of their days", async () => {
+  await db().setting.create({ data: { key: "retention", value: { evidence_days: 30, log_years: 1 } } });
+  const fresh = await insertExcuse(5, "accepted");
+  const decided = await insertExcuse(60, "accepted");
+  const waiting = await insertExcuse(60, "submitted");
+  // One file for two classes: one of them has decided, the other still looks.
+  const shared = await insertExcuse(60, "accepted", waiting.fileKey ?? "");
+  const ancient = await insertExcuse(500, "accepted");
+  // A file whose excuse went with its session.
+  const orphan = "excuse/retention/orphan.pdf";
+  await objectStore().write(orphan, new Uint8Array([1, 2, 3]), "application/pdf");
+  await db().upload.create({
+    data: {
+      ...{ objectKey: orphan, purpose: "excuse", issuedTo: "user:x", mime: "application/pdf", bytes: 3 },
+      ...{ sha256: "0", expiresAt: daysAgo(60), usedAt: daysAgo(60) },
+    },
+  });
+  await applyRetention({ now: NOW });
+  const kept = async (excuse: { id: string; fileKey: string | null }) => ({
+    row: await db().excuse.findUnique({
+      where: { id: excuse.id },
+      select: { fileKey: true, fileName: true },
+    }),
+    file: (await objectStore().stat(excuse.fileKey ?? "")) !== null,
+  });
+  expect(await kept(fresh)).toMatchObject({ row: { fileName: "note.pdf" }, file: true });
+  expect(await kept(decided)).toEqual({ row: { fileKey: null, fileName: null }, file: false });
+  expect(await kept(waiting)).toMatchObject({ row: { fileName: "note.pdf" }, file: true });
+  expect(await kept(shared)).toMatchObject({ row: { fileName: "note.pdf" }, file: true });
+  expect(await kept(ancient)).toEqual({ row: null, file: false });
+  expect(await objectStore().stat(orphan)).toBeNull();
+  expect(await db().upload.findUnique({ where: { objectKey: orphan } })).toBeNull();
+});
+
 it("keeps everything when the school says so", async () => {
   await db().setting.create({ data: { key: "retention", value: { evidence_days: null, log_years: null } } });
   const old = await insertCheckIn(2000);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addHealth, firstTryShare, meanTries, unknownFaces } from "@/lib/features/reports/rules-health";
 import { type Arrivals, latenessOf } from "@/lib/features/reports/rules-lateness";
-import { tableCsv } from "@/lib/ui/table-csv";
+import { csvBlob, tableCells } from "@/lib/ui/table-csv";
 
 const arrivals = (name: string, weekday: number, hour: number, arrived: number, late: number): Arrivals => ({
   user_id: name,
@@ -86,7 +86,7 @@ it("a downloaded table has its figures, quotes what needs it, and runs as no for
     { name: 'Ada "Ace", PhD', rate: null },
   ];
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
-    await tableCsv(columns, rows).arrayBuffer(),
+    await csvBlob(tableCells(columns, rows)).arrayBuffer(),
   );
   expect(text).toBe('\uFEFFName,Rate\r\n"\'=HYPERLINK()",0.5\r\n"Ada ""Ace"", PhD",');
 });

@@ -1,0 +1,77 @@
+import type { Caller } from "@/lib/core/auth/caller";
+import { AppError } from "@/lib/core/errors";
+import { inTransaction } from "@/lib/core/transaction";
+import { recordAudit } from "../accounts/mutations-audit";
+import { requireSession } from "../classes/data-sessions";
+import { toSessionView } from "../classes/rules-view";
+import type { ClassSessionView, MoveSessionBody } from "../classes/schema";
+import { movedWindow } from "./rules-move";
+
+function refuse(reason: "session_cancelled" | "session_has_records", userMessage: string): AppError {
+  return new AppError("conflict", reason, { reason, userMessage });
+}
+
+/**
+ * Moves one session to another time or room. Its schedule lets it be from then on; a session that nobody came to and
+ * that has closed is closed out again after its new end. Where somebody is recorded the time stays, the room may change.
+ *
+ * @throws AppError not_found, conflict (`session_cancelled`, `session_has_records`)
+ */
+export function moveClassSession(input: {
+  caller: Caller;
+  sessionId: string;
+  body: MoveSessionBody;
+  now: Date;
+}): Promise<ClassSessionView> {
+  const { caller, sessionId, body, now } = input;
+  return inTransaction(async (tx) => {
+    // A check-in at this very moment has written its record before the look below, or waits for the move.
+    await tx.$queryRaw`SELECT session_id FROM class_sessions WHERE session_id = ${sessionId}::uuid FOR UPDATE`;
+    const session = await requireSession(tx, caller, sessionId);
+    if (session.cancelledAt)
+      throw refuse("session_cancelled", "This session is cancelled. Let it take place first, then move it.");
+    const [startsAt, endsAt] = [new Date(body.starts_at), new Date(body.ends_at)];
+    const timeChanges =
+      startsAt.getTime() !== session.startsAt.getTime() || endsAt.getTime() !== session.endsAt.getTime();
+    if (timeChanges) {
+      const records = await tx.attendanceLog.count({ where: { sessionId, method: { not: "automatic" } } });
+      if (records > 0) {
+        throw refuse(
+          "session_has_records",
+          "People are recorded in this session already, so its time stays. Plan another session instead.",
+        );
+      }
+      const { schedule, class: ofClass } = await tx.classSession.findUniqueOrThrow({
+        where: { id: sessionId },
+        select: { schedule: true, class: { select: { closesAfterMinutes: true } } },
+      });
+      const planned = session.movedFrom ?? session.startsAt;
+      await tx.attendanceLog.deleteMany({ where: { sessionId, method: "automatic" } });
+      await tx.classSession.update({
+        where: { id: sessionId },
+        data: {
+          ...movedWindow({ session, schedule, classCloses: ofClass.closesAfterMinutes, startsAt, endsAt }),
+          movedFrom: planned.getTime() === startsAt.getTime() ? null : planned,
+          closedOutAt: null,
+        },
+      });
+    }
+    await tx.classSession.update({
+      where: { id: sessionId },
+      data: { editedAt: now, ...(body.room === undefined ? {} : { room: body.room || null }) },
+    });
+    const moved = await requireSession(tx, caller, sessionId);
+    const place = (row: typeof moved) => ({
+      starts_at: row.startsAt.toISOString(),
+      ends_at: row.endsAt.toISOString(),
+      room: row.room,
+    });
+    await recordAudit(tx, {
+      caller,
+      action: "session.moved",
+      subject: sessionId,
+      details: { from: place(session), to: place(moved) },
+    });
+    return toSessionView(moved, now);
+  });
+}
