@@ -10,7 +10,7 @@ export const pauseConfig = {
    * So many challenges that were neither followed nor ended within that time bring one as well. Pages end theirs;
    * who only asks waits for prompts that fit a recording.
    */
-  unfinished: 15,
+  unfinished: 10,
 };
 
 /**

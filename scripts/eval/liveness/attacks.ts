@@ -14,7 +14,7 @@ export interface Attack {
 }
 
 /** How an attacker with a photo imitates each movement as well as paper can. */
-const imitations: Record<LivenessPrompt, Partial<PaperState>> = {
+export const imitations: Record<LivenessPrompt, Partial<PaperState>> = {
   turn_left: { turnDeg: 40 },
   turn_right: { turnDeg: -40 },
   look_up: { tiltDeg: 32 },
