@@ -35,13 +35,20 @@ export function isSameFrame(a: FaceReading, b: FaceReading): boolean {
   });
 }
 
-/** How fast the head turned from one reading to the next, in degrees a second; 0 for small or old steps. */
+/**
+ * How fast the head turned from one reading to the next, in degrees a second; 0 for small or old steps, and on the way
+ * back to how it looked ahead: people let go faster than they turn.
+ */
 export function turnSpeed(
   before: { atMs: number; reading: FaceReading },
   after: { atMs: number; reading: FaceReading },
+  neutral: FaceReading,
 ): number {
   const elapsedMs = after.atMs - before.atMs;
-  const turned = Math.abs(after.reading.pose.yawDeg - before.reading.pose.yawDeg);
-  if (!(elapsedMs > 0) || elapsedMs > ruleConfig.maxCutMs || turned < ruleConfig.minCutDeg) return 0;
-  return (turned / elapsedMs) * 1000;
+  const from = before.reading.pose.yawDeg - neutral.pose.yawDeg;
+  const to = after.reading.pose.yawDeg - neutral.pose.yawDeg;
+  const comesBack = from * to >= 0 && Math.abs(to) < Math.abs(from);
+  const turned = Math.abs(to - from);
+  if (comesBack || turned < ruleConfig.minCutDeg) return 0;
+  return elapsedMs > 0 && elapsedMs <= ruleConfig.maxCutMs ? (turned / elapsedMs) * 1000 : 0;
 }

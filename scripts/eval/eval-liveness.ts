@@ -18,7 +18,8 @@ import { randomNumbers } from "./random";
 const usage = `npm run eval:liveness -- [--seeds N] [--people N] [--processes N] [--json OUT]
 
 Presentation attacks and live heads before the page's liveness rules, at the page's rate of readings, in Node: each of
-N people (8) with N seeds (2), that is other prompts, habits and noise. Prints every presentation as it ends.
+N people (8) with N seeds (2), that is other prompts, habits and noise. Prints every presentation as it ends; Ctrl-C
+ends early and counts what was done.
 The data are synthetic: heads rendered from one photo each by a face mesh that the product does not use, photos moved
 as planes. Sensor noise is added to every frame. People: eight of face-api's sample photos, then of LFW where
 ../shared is there (photos of 250 pixels, so their eyes have about 25).
@@ -106,7 +107,7 @@ async function stage(share: number, of: number, tell: (one: Presentation) => voi
   }
 }
 
-/** Runs this program again as one of `of` processes, and passes on what it tells. */
+/** Runs this program again as one of `of` processes, and passes on what it tells, until Ctrl-C ends them. */
 function startProcess(share: number, of: number, take: (one: Presentation) => void): Promise<void> {
   const { seeds, people } = values;
   const child = spawn(
@@ -120,7 +121,11 @@ function startProcess(share: number, of: number, take: (one: Presentation) => vo
   createInterface({ input: child.stdout }).on("line", (line) => take(JSON.parse(line) as Presentation));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`a process ended with ${code}`))));
+    child.on("close", (code, signal) => {
+      if (code === 0 || signal === "SIGINT") resolve();
+      else reject(new Error(`a process ended with ${code ?? signal}`));
+    });
+    process.on("SIGINT", () => child.kill("SIGINT"));
   });
 }
 

@@ -22,10 +22,12 @@ export const imitations: Record<LivenessPrompt, Partial<PaperState>> = {
   come_closer: { zoom: 1.35 },
 };
 
-/** Moves a photo smoothly to what imitates the prompt. */
-function movingPaper(rest: Partial<PaperState>, amount = 1): Attack["stage"] {
+/** Moves a photo smoothly to what imitates the prompt, and up to a third further. `bend` is at least and at most. */
+function movingPaper(bend: readonly [number, number]): Attack["stage"] {
   return ({ photo }, _prompts, random) => {
     const phase = random() * 6;
+    const amount = 1 + random() / 3;
+    const rest = { bend: bend[0] + (bend[1] - bend[0]) * random() };
     let shown: PaperState = { ...stillPaper, ...rest };
     return (atMs, prompt) => {
       const aim = { ...stillPaper, ...rest, ...(prompt ? imitations[prompt] : {}) };
@@ -81,10 +83,8 @@ export const attacks: readonly Attack[] = [
       () =>
         filmPaper(photo, stillPaper),
   },
-  { name: "photo, turned, tilted and zoomed as asked", stage: movingPaper({}) },
-  { name: "photo, moved further than asked", stage: movingPaper({}, 1.25) },
-  { name: "photo bent like a tube, moved as asked", stage: movingPaper({ bend: 0.15 }) },
-  { name: "photo bent strongly, moved as asked", stage: movingPaper({ bend: 0.3 }) },
+  { name: "photo, turned, tilted and zoomed as asked", stage: movingPaper([0, 0]) },
+  { name: "photo bent like a tube, moved as asked", stage: movingPaper([0.1, 0.3]) },
   { name: "video of the person, other movements", stage: recording },
   { name: "photos of the person in the poses asked for", stage: slides },
 ];

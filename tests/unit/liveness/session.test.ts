@@ -100,6 +100,16 @@ describe("a liveness session", () => {
     expect(step).toEqual({ name: "done" });
   });
 
+  it("refuses photos of the poses shown one after another, not a head that lets go at once", () => {
+    expect(play(["turn_left"], [...still(6), ...turn(24, 24)]).step).toMatchObject({ reason: "jump" });
+    const across = [...turn(-10, -24, -24), ...still(1), ...turn(24, 24)];
+    expect(play(["turn_right", "turn_left"], [...still(6), ...across]).step).toMatchObject({
+      reason: "jump",
+    });
+    const back = [...turn(10, 28, 28), ...still(2), { eyes: "closed" } as const, ...still(2)];
+    expect(play(["turn_left", "blink"], [...still(6), ...back]).step).toEqual({ name: "done" });
+  });
+
   it("refuses eyes that do not open again", () => {
     const closed = Array.from({ length: 40 }, (): Act => ({ eyes: "closed" }));
     expect(play(["blink"], [...still(6), ...closed]).step.name).toBe("prompt");
