@@ -23,7 +23,8 @@ export function isOtherMovement(prompt: LivenessPrompt, neutral: FaceReading, fr
   const pitch = frame.pose.pitchDeg - neutral.pose.pitchDeg;
   const left = yaw >= ruleConfig.otherTurnDeg && prompt !== "turn_left";
   const right = -yaw >= ruleConfig.otherTurnDeg && prompt !== "turn_right";
-  const up = pitch >= ruleConfig.otherLookUpDeg && prompt !== "look_up";
+  // A head that looked down and turns far reads as looking up a little as well: a movement is its larger angle.
+  const up = pitch >= ruleConfig.otherLookUpDeg && pitch > Math.abs(yaw) && prompt !== "look_up";
   return left || right || up;
 }
 
@@ -36,8 +37,8 @@ export function isSameFrame(a: FaceReading, b: FaceReading): boolean {
 }
 
 /**
- * How fast the head turned from one reading to the next, in degrees a second; 0 for small or old steps, and on the way
- * back to how it looked ahead: people let go faster than they turn.
+ * How fast the head turned away from how it looked ahead, from one reading to the next, in degrees a second; 0 for
+ * small or old steps and on the way back: people let go faster than they turn.
  */
 export function turnSpeed(
   before: { atMs: number; reading: FaceReading },
@@ -47,8 +48,7 @@ export function turnSpeed(
   const elapsedMs = after.atMs - before.atMs;
   const from = before.reading.pose.yawDeg - neutral.pose.yawDeg;
   const to = after.reading.pose.yawDeg - neutral.pose.yawDeg;
-  const comesBack = from * to >= 0 && Math.abs(to) < Math.abs(from);
-  const turned = Math.abs(to - from);
-  if (comesBack || turned < ruleConfig.minCutDeg) return 0;
-  return elapsedMs > 0 && elapsedMs <= ruleConfig.maxCutMs ? (turned / elapsedMs) * 1000 : 0;
+  const away = Math.abs(to) - (from * to > 0 ? Math.abs(from) : 0);
+  if (away < ruleConfig.minCutDeg) return 0;
+  return elapsedMs > 0 && elapsedMs <= ruleConfig.maxCutMs ? (away / elapsedMs) * 1000 : 0;
 }

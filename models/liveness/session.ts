@@ -24,10 +24,11 @@ export const sessionConfig = {
   frozenMs: 1200,
   frozenReadings: 4,
   /**
-   * Faster than this, between two readings close in time, is a cut from one picture to another, in degrees a second.
-   * A turn of 24 degrees all in one reading, at 8 a second, is 192; heads that follow a prompt turn at about 100.
+   * A head that turns away faster than this, between two readings close in time, is a cut from one picture to another,
+   * in degrees a second. A turn of 23 degrees all in one reading, at 8 a second, is 184; heads that follow a prompt
+   * turn at about 100.
    */
-  maxTurnSpeed: 190,
+  maxTurnSpeed: 175,
 };
 
 export type LivenessFailure =

@@ -1,3 +1,4 @@
+import { choosePrompts } from "@/lib/features/verification/rules-prompts";
 import type { LivenessPrompt } from "@/models/liveness/prompts";
 import type { RgbaImage } from "@/models/shared/face";
 import { makeActor } from "./actor";
@@ -45,19 +46,19 @@ function movingPaper(bend: readonly [number, number]): Attack["stage"] {
   };
 }
 
-/** A film of the person doing other things than those asked for. */
+/** A film of the person who follows another challenge, again and again, as it was filmed. */
 function recording(person: SyntheticPerson, prompts: readonly LivenessPrompt[], random: () => number): Show {
-  const all: LivenessPrompt[] = ["turn_left", "turn_right", "look_up", "blink", "come_closer"];
-  const first = all.filter((prompt) => prompt !== prompts[0])[Math.floor(random() * 4)];
-  const other = [first, ...all.filter((prompt) => prompt !== first)];
+  const draw = () => choosePrompts("full", (below) => Math.floor(random() * below));
+  let other = draw();
+  while (other.join() === prompts.join()) other = draw();
   const actor = makeActor(random);
   let asked = -1;
   return (atMs) => {
-    // About a second before the first, then one prompt after another, as it was filmed.
+    // About a second before the first, then one prompt after another, and a second ahead before it begins anew.
     const now = Math.floor((atMs - 1100) / 1100);
     if (now !== asked) {
       asked = now;
-      actor.ask(now < 0 ? undefined : other[now % other.length], atMs);
+      actor.ask(now < 0 ? undefined : other[now % (other.length + 1)], atMs);
     }
     return person.head.render(actor.at(atMs));
   };
@@ -85,6 +86,6 @@ export const attacks: readonly Attack[] = [
   },
   { name: "photo, turned, tilted and zoomed as asked", stage: movingPaper([0, 0]) },
   { name: "photo bent like a tube, moved as asked", stage: movingPaper([0.1, 0.3]) },
-  { name: "video of the person, other movements", stage: recording },
+  { name: "video of the person with the prompts of another challenge", stage: recording },
   { name: "photos of the person in the poses asked for", stage: slides },
 ];

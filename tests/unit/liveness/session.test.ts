@@ -92,6 +92,12 @@ describe("a liveness session", () => {
     expect(step).toEqual({ name: "failed", reason: "other_movement" });
   });
 
+  it("takes a turn of a head that looked down for a turn, though it looks up a little as well", () => {
+    const head = (yawDeg: number, pitchDeg: number): Act => ({ head: { yawDeg, pitchDeg } });
+    const { step } = play(["turn_left"], [...still(6), head(14, 8), head(28, 20), head(28, 20)]);
+    expect(step).toEqual({ name: "done" });
+  });
+
   it("lets the answer to the prompt before come to its end", () => {
     const { step } = play(
       ["turn_left", "turn_right"],
