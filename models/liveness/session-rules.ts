@@ -23,7 +23,8 @@ export function isOtherMovement(prompt: LivenessPrompt, neutral: FaceReading, fr
   const pitch = frame.pose.pitchDeg - neutral.pose.pitchDeg;
   const left = yaw >= ruleConfig.otherTurnDeg && prompt !== "turn_left";
   const right = -yaw >= ruleConfig.otherTurnDeg && prompt !== "turn_right";
-  const up = pitch >= ruleConfig.otherLookUpDeg && prompt !== "look_up";
+  // A head that looked down and turns far reads as looking up a little as well: a movement is its larger angle.
+  const up = pitch >= ruleConfig.otherLookUpDeg && pitch > Math.abs(yaw) && prompt !== "look_up";
   return left || right || up;
 }
 
@@ -35,13 +36,19 @@ export function isSameFrame(a: FaceReading, b: FaceReading): boolean {
   });
 }
 
-/** How fast the head turned from one reading to the next, in degrees a second; 0 for small or old steps. */
+/**
+ * How fast the head turned away from how it looked ahead, from one reading to the next, in degrees a second; 0 for
+ * small or old steps and on the way back: people let go faster than they turn.
+ */
 export function turnSpeed(
   before: { atMs: number; reading: FaceReading },
   after: { atMs: number; reading: FaceReading },
+  neutral: FaceReading,
 ): number {
   const elapsedMs = after.atMs - before.atMs;
-  const turned = Math.abs(after.reading.pose.yawDeg - before.reading.pose.yawDeg);
-  if (!(elapsedMs > 0) || elapsedMs > ruleConfig.maxCutMs || turned < ruleConfig.minCutDeg) return 0;
-  return (turned / elapsedMs) * 1000;
+  const from = before.reading.pose.yawDeg - neutral.pose.yawDeg;
+  const to = after.reading.pose.yawDeg - neutral.pose.yawDeg;
+  const away = Math.abs(to) - (from * to > 0 ? Math.abs(from) : 0);
+  if (away < ruleConfig.minCutDeg) return 0;
+  return elapsedMs > 0 && elapsedMs <= ruleConfig.maxCutMs ? (away / elapsedMs) * 1000 : 0;
 }

@@ -23,8 +23,12 @@ export const sessionConfig = {
   /** A picture that is the same to the last bit for so long, in so many readings, comes from no camera: they are noisy. */
   frozenMs: 1200,
   frozenReadings: 4,
-  /** Faster than this, between two readings close in time, is a cut from one picture to another. In degrees a second. */
-  maxTurnSpeed: 260,
+  /**
+   * A head that turns away faster than this, between two readings close in time, is a cut from one picture to another,
+   * in degrees a second. A turn of 23 degrees all in one reading, at 8 a second, is 184; heads that follow a prompt
+   * turn at about 100.
+   */
+  maxTurnSpeed: 175,
 };
 
 export type LivenessFailure =
@@ -108,7 +112,7 @@ export function observe(
   const same = stands ? { ...state.same, count: state.same.count + 1 } : { count: 0, sinceMs: atMs };
   const { frozenMs, frozenReadings } = sessionConfig;
   if (same.count >= frozenReadings && atMs - same.sinceMs >= frozenMs) return fail(state, "frozen");
-  const speed = state.last ? turnSpeed(state.last, frame) : 0;
+  const speed = state.last && state.neutral ? turnSpeed(state.last, frame, state.neutral.reading) : 0;
   const next = { ...state, same, last: frame, seenAtMs: atMs };
   if (step.name === "neutral") return awaitNeutral(next, frame);
   if (state.neutral && frame.trackId !== state.neutral.trackId) return fail(state, "face_changed");

@@ -2,6 +2,7 @@ import type { Attack } from "./attack";
 import { bruteForce } from "./attacks/brute-force";
 import { movedPhoto, otherPrompts, stillPhoto } from "./attacks/camera";
 import { parallelChallenge, wrongChallenge } from "./attacks/challenges";
+import { pageAttacks } from "./attacks/check-in-page";
 import { copiedVector } from "./attacks/copied-vector";
 import { forbiddenRoutes } from "./attacks/forbidden-routes";
 import { injectedFields } from "./attacks/injected-fields";
@@ -29,4 +30,5 @@ export const allAttacks: readonly Attack[] = [
   stillPhoto,
   movedPhoto,
   otherPrompts,
+  ...pageAttacks,
 ];

@@ -1,7 +1,11 @@
 import type { LiveCase } from "./attack";
+import { watchCheckIn } from "./check-in-page";
 import { sendCheckIn } from "./send";
+import { sitter } from "./sitter";
 
 const TRIES = 10;
+/** Each takes half a minute. */
+const PAGE_TRIES = 4;
 
 /** Everybody who is there must get in: a live head that follows what is asked. */
 export const liveCases: LiveCase[] = [
@@ -20,6 +24,19 @@ export const liveCases: LiveCase[] = [
         if (!success) reasons.push(ended);
       }
       return { tries: TRIES, rejected: reasons.length, reasons };
+    },
+  },
+  {
+    name: "a moving head before the page's camera (the page tries up to four times)",
+    async run(world) {
+      const { frames, film, enrolmentPhoto, vector } = await sitter();
+      const reasons: string[] = [];
+      for (let i = 0; i < PAGE_TRIES; i++) {
+        const scene = await world.scene({ photo: enrolmentPhoto, vector });
+        const attempts = await watchCheckIn(world, scene, "live", { film, person: frames });
+        if (!attempts.at(-1)?.success) reasons.push(attempts.map(({ ended }) => ended).join(", "));
+      }
+      return { tries: PAGE_TRIES, rejected: reasons.length, reasons };
     },
   },
 ];

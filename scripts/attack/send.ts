@@ -13,6 +13,27 @@ export function refusal(what: string, answer: Answer): Attempt {
   return { what, success: !refused, ended: endOf(answer) };
 }
 
+/** Sends a check-in that must be refused at once, whatever a look at its pictures would say later. */
+export async function sendForbidden(
+  world: World,
+  { student }: Pick<Scene, "student">,
+  what: string,
+  body: unknown,
+): Promise<Attempt> {
+  return refusal(what, await world.call("POST", "/api/mark_attendance", { proof: student.proof, body }));
+}
+
+/** Sends an honest check-in, which shows that what is refused beside it is refused for what was changed. */
+export async function requireTaken(
+  world: World,
+  { student }: Pick<Scene, "student">,
+  body: unknown,
+): Promise<void> {
+  const answer = await world.call("POST", "/api/mark_attendance", { proof: student.proof, body });
+  if (answer.body?.results?.[0]?.outcome !== "recorded")
+    throw new Error(`an honest check-in was refused: ${endOf(answer)}`);
+}
+
 /**
  * Sends a check-in. What counts is not the answer but whether the student is present in the end, so a log that the
  * server disputes after its own look is no success.

@@ -46,10 +46,18 @@ export interface Faces {
   embed: typeof embedPhoto;
 }
 
+/** What a student is enrolled with. */
+export interface Enrolment {
+  photo: Photo;
+  vector: number[];
+}
+
 export interface World {
   url: string;
-  /** A new student with a template of random numbers, or with Ada's face. */
-  scene(face?: Faces): Promise<Scene>;
+  /** Fewer tries where each takes a minute. */
+  hurried: boolean;
+  /** A new student with a template of random numbers, with Ada's face, or with another. */
+  scene(face?: Faces | Enrolment): Promise<Scene>;
   account(role: "admin" | "teacher" | "student"): Promise<Account>;
   faces(): Promise<Faces>;
   call(method: string, path: string, options?: { proof?: Proof; body?: unknown }): Promise<Answer>;
@@ -70,13 +78,17 @@ async function makeAccount(role: "admin" | "teacher" | "student"): Promise<Accou
 
 let made = 0;
 
-async function makeScene(faces?: Faces): Promise<Scene> {
-  const [student, teacher] = [await makeAccount("student"), await makeAccount("teacher")];
+async function enrolmentOf(face: Faces | Enrolment | undefined): Promise<Enrolment> {
+  if (!face) return { photo: await makePhoto(), vector: unitVector(`attack ${made++}`) };
+  if (!("ada" in face)) return face;
   // As on another day: all pictures are made of one photo, which is what copies are known by.
-  const enrolmentPhoto = faces
-    ? await faces.ada.render({ yawDeg: 13, pitchDeg: -6, closer: 1.4, shift: { x: 40, y: 20 } })
-    : await makePhoto();
-  const vector = faces ? await faces.embed(enrolmentPhoto.content) : unitVector(`attack ${made++}`);
+  const photo = await face.ada.render({ yawDeg: 13, pitchDeg: -6, closer: 1.4, shift: { x: 40, y: 20 } });
+  return { photo, vector: await face.embed(photo.content) };
+}
+
+async function makeScene(face?: Faces | Enrolment): Promise<Scene> {
+  const [student, teacher] = [await makeAccount("student"), await makeAccount("teacher")];
+  const { photo: enrolmentPhoto, vector } = await enrolmentOf(face);
   const { objectKey } = await insertTemplate({ userId: student.id, vector });
   await objectStore().write(objectKey, enrolmentPhoto.content, "image/jpeg");
   const { id: classId } = await insertClass({ studentIds: [student.id], teacherIds: [teacher.id] });
@@ -103,10 +115,11 @@ async function present({ student, sessionId }: Pick<Scene, "student" | "sessionI
 }
 
 /** What an attacker may have and see of the server at `url`, whose database and store this process can reach. */
-export function worldOf(url: string): World {
+export function worldOf(url: string, { hurried = false } = {}): World {
   let loaded: Promise<Faces> | undefined;
   return {
     url,
+    hurried,
     scene: makeScene,
     account: makeAccount,
     faces: () => {

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { projectRoot } from "../project-root";
@@ -16,24 +16,36 @@ const windows = [
 /** How far the camera moves to each side, in pixels. */
 export const swayPx = 10;
 
-/**
- * Writes the pictures the frames are cut from, as lossless PNGs: the windows and a margin for the camera's sway.
- *
- * @returns their paths
- */
-export async function makeBenchFrames(folder: string): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
+/** The pictures the frames are cut from: the windows and a margin for the camera's sway, as lossless PNGs. */
+export function cutBenchFrames(): Promise<{ name: string; picture: Buffer }[]> {
   return Promise.all(
-    windows.map(async ({ photo, left, top }) => {
-      const path = join(folder, `${photo.replace(".jpg", "")}.png`);
-      await sharp(join(projectRoot, "node_modules/@vladmandic/face-api/demo", photo))
+    windows.map(async ({ photo, left, top }) => ({
+      name: photo.replace(".jpg", ".png"),
+      picture: await sharp(join(projectRoot, "node_modules/@vladmandic/face-api/demo", photo))
         .extract({
           left: left - swayPx,
           top: top - swayPx,
           width: 640 + 2 * swayPx,
           height: 480 + 2 * swayPx,
         })
-        .toFile(path);
+        .png()
+        .toBuffer(),
+    })),
+  );
+}
+
+/**
+ * Writes the pictures of `cutBenchFrames`.
+ *
+ * @returns their paths
+ */
+export async function makeBenchFrames(folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const frames = await cutBenchFrames();
+  return Promise.all(
+    frames.map(async ({ name, picture }) => {
+      const path = join(folder, name);
+      await writeFile(path, picture);
       return path;
     }),
   );

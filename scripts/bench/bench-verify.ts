@@ -11,6 +11,7 @@ import { issueChallenge } from "@/lib/features/attendance/mutations-challenge";
 import { announceFrames } from "@/lib/features/attendance/mutations-frames";
 import { markFrame } from "@/lib/features/attendance/mutations-mark";
 import { frameRole } from "@/lib/features/attendance/schema";
+import { toModelId } from "@/lib/features/recognition/data-active-model";
 import { queueVerification } from "@/lib/features/verification/mutations-queue";
 import { rolesOf } from "@/lib/features/verification/rules-prompts";
 import { verificationDetail } from "@/lib/features/verification/schema";
@@ -22,21 +23,23 @@ import { startEmbeddedPostgres } from "../services/embedded-postgres";
 import { stopProcess } from "../services/stop-process";
 import { insertClass, insertOpenSession, insertPeople } from "./bench-school";
 
-const usage = `npm run bench:verify -- [--check-ins N] [--seconds S] [--json OUT]
+const usage = `npm run bench:verify -- [--check-ins N] [--seconds S] [--model ID] [--json OUT]
 
 N students (60) check in within S seconds (60), each with the frames of a head rendered from a sample photo; one worker
 process looks at them. Measures the answer to a check-in, processor time of a look (of one core), and how long after its check-in
-each log is decided.`;
+each log is decided. ID is the active model: resnet34, or facenet where it is installed.`;
 
 const { values } = parseArgs({
   options: {
     "check-ins": { type: "string", default: "60" },
     seconds: { type: "string", default: "60" },
+    model: { type: "string", default: "resnet34" },
     json: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
 
+const modelId = toModelId(values.model);
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 const at = (numbers: readonly number[], share: number) =>
   [...numbers].sort((a, b) => a - b)[Math.floor(share * (numbers.length - 1))] ?? Number.NaN;
@@ -63,13 +66,13 @@ async function prepare(userId: string, sessionId: string, live: LivePerson): Pro
   const keys = uploads.map((upload) => upload.object_key);
   for (const [i, photo] of photos.entries())
     await objectStore().write(keys[i] ?? "", photo.content, photo.request.mime);
-  const vector = await embedPhoto(photos[0]?.content ?? Buffer.alloc(0));
+  const vector = await embedPhoto(photos[0]?.content ?? Buffer.alloc(0), modelId);
   const body = {
     challenge_id: challenge.challenge_id,
     nonce: challenge.nonce,
     session_id: sessionId,
     camera_source: "Bench",
-    model_id: "resnet34",
+    model_id: modelId,
     faces: [{ embedding_vector: vector, image_path: keys[0] ?? "" }],
     liveness: { frames: roles.map((role, i) => ({ role, image_path: keys[i] ?? "" })) },
   };
@@ -95,15 +98,17 @@ async function decided(logIds: readonly string[], giveUpAt: number): Promise<num
 }
 
 async function measure(count: number, seconds: number) {
+  await db().setting.update({ where: { key: "active_model" }, data: { value: modelId } });
   const lives = [await livePerson(0), await livePerson(1)];
   const templates = await Promise.all(
-    lives.map(async (live) => embedPhoto((await live.render({ yawDeg: 13, closer: 1.4 })).content)),
+    lives.map(async (live) => embedPhoto((await live.render({ yawDeg: 13, closer: 1.4 })).content, modelId)),
   );
   const people = await insertPeople(count);
   for (const [i, { id }] of people.entries()) {
     const literal = `[${templates[i % 2]?.join(",")}]`;
     await db().$executeRaw`
-      UPDATE users SET embedding_vector = ${literal}::vector, template_key_version = 0 WHERE user_id = ${id}::uuid`;
+      UPDATE users SET embedding_vector = ${literal}::vector, embedding_model_id = ${modelId}, template_key_version = 0
+      WHERE user_id = ${id}::uuid`;
   }
   const sessionId = await insertOpenSession(await insertClass(people));
   const results: { logId: string; answerMs: number }[] = [];
@@ -132,6 +137,7 @@ async function measure(count: number, seconds: number) {
   );
   const answers = results.map(({ answerMs }) => answerMs);
   return {
+    model: modelId,
     check_ins: results.length,
     undecided: left,
     verified: logs.filter(({ verification }) => verification === "verified").length,

@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { choosePrompts } from "@/lib/features/verification/rules-prompts";
 import type { RgbaImage } from "@/models/shared/face";
@@ -12,9 +15,11 @@ import { loadPeople } from "./liveness/people";
 import { runSession } from "./liveness/run-session";
 import { randomNumbers } from "./random";
 
-const usage = `npm run eval:liveness -- [--seeds N] [--people N] [--json OUT]
+const usage = `npm run eval:liveness -- [--seeds N] [--people N] [--processes N] [--json OUT]
 
-Presentation attacks and live heads before the page's liveness rules, at the page's rate of readings, in Node.
+Presentation attacks and live heads before the page's liveness rules, at the page's rate of readings, in Node: each of
+N people (8) with N seeds (2), that is other prompts, habits and noise. Prints every presentation as it ends; Ctrl-C
+ends early and counts what was done.
 The data are synthetic: heads rendered from one photo each by a face mesh that the product does not use, photos moved
 as planes. Sensor noise is added to every frame. People: eight of face-api's sample photos, then of LFW where
 ../shared is there (photos of 250 pixels, so their eyes have about 25).
@@ -25,27 +30,36 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "2" },
     people: { type: "string", default: "8" },
+    processes: { type: "string", default: String(availableParallelism()) },
+    /** Of this program's own processes: `1/2` is the second of two. */
+    share: { type: "string" },
     json: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
 
-interface Count {
+const LIVE = "live head";
+const names = [LIVE, ...attacks.map(({ name }) => name)];
+
+/** One presentation, as a process tells it to its parent. */
+interface Presentation {
   name: string;
-  tries: number;
-  /** Taken for a live person. */
-  passed: number;
-  outcomes: Record<string, number>;
+  person: string;
+  prompts: string;
+  outcome: string;
+  seconds: number;
 }
 
 /** The noise of a small sensor: brightness, up to five levels of 255 each way, a number for each pixel. */
 function withNoise(show: Show, random: () => number): Show {
+  const noise = Float32Array.from({ length: 2 ** 20 }, () => 10 * random() - 5);
   return (atMs, prompt): RgbaImage => {
     const image = show(atMs, prompt);
     const { data } = image;
+    let next = Math.floor(random() * noise.length);
     for (let i = 0; i < data.length; i += 4) {
-      const noise = 10 * random() - 5;
-      for (let at = i; at < i + 3; at++) data[at] = (data[at] ?? 0) + noise;
+      next = (next + 1) % noise.length;
+      for (let at = i; at < i + 3; at++) data[at] = (data[at] ?? 0) + (noise[next] ?? 0);
     }
     return image;
   };
@@ -54,65 +68,88 @@ function withNoise(show: Show, random: () => number): Show {
 function sharedPhotos(count: number): string[] {
   const folder = join(projectRoot, "..", "shared", "faces", "lfw-dev", "images");
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).sort();
-  return Array.from({ length: count }, (_, i) => names[Math.floor((i * names.length) / count)] ?? "").flatMap(
-    (name) =>
-      readdirSync(join(folder, name))
-        .slice(0, 1)
-        .map((file) => join(folder, name, file)),
+  const people = readdirSync(folder).sort();
+  return Array.from(
+    { length: count },
+    (_, i) => people[Math.floor((i * people.length) / count)] ?? "",
+  ).flatMap((name) =>
+    readdirSync(join(folder, name))
+      .slice(0, 1)
+      .map((file) => join(folder, name, file)),
   );
 }
 
-async function main(): Promise<void> {
-  if (values.help) return console.log(usage);
-  const seeds = Number(values.seeds);
+/** Stages this process's share of the presentations. */
+async function stage(share: number, of: number, tell: (one: Presentation) => void): Promise<void> {
   const pipeline = await loadNodePipeline();
   const mesh = await loadFaceMesh();
   const wanted = Number(values.people);
   const people = (await loadPeople(pipeline, mesh, sharedPhotos(Math.max(0, wanted - 8)))).slice(0, wanted);
-  const live: Count = { name: "live head", tries: 0, passed: 0, outcomes: {} };
-  const seconds: number[] = [];
-  const counts: Count[] = attacks.map(({ name }) => ({ name, tries: 0, passed: 0, outcomes: {} }));
-  const note = (count: Count, outcome: string) => {
-    count.tries += 1;
-    if (outcome === "passed") count.passed += 1;
-    count.outcomes[outcome] = (count.outcomes[outcome] ?? 0) + 1;
-  };
-
-  for (const [who, person] of people.entries()) {
-    for (let seed = 0; seed < seeds; seed++) {
-      const random = randomNumbers(1000 * who + seed);
-      const prompts = choosePrompts("full", (below) => Math.floor(random() * below));
-      const actor = makeActor(random);
-      let asked: string | undefined;
-      const show: Show = (atMs, prompt) => {
-        if (prompt !== asked) actor.ask(prompt, atMs);
-        asked = prompt;
-        return person.head.render(actor.at(atMs));
-      };
-      const lived = await runSession(pipeline, prompts, withNoise(show, random));
-      note(live, lived.outcome);
-      if (lived.outcome === "passed") seconds.push(lived.seconds);
-      for (const [i, { stage }] of attacks.entries()) {
-        const staged = withNoise(stage(person, prompts, random), random);
-        const { outcome } = await runSession(pipeline, prompts, staged);
-        const count = counts[i];
-        if (count) note(count, outcome);
-      }
-      console.error(`${person.name}, ${prompts.join(" ")}: ${lived.outcome}`);
-    }
+  const seeds = Number(values.seeds);
+  for (let round = share; round < people.length * seeds; round += of) {
+    const who = round % people.length;
+    const person = people[who];
+    if (!person) continue;
+    const random = randomNumbers(1000 * who + Math.floor(round / people.length));
+    const prompts = choosePrompts("full", (below) => Math.floor(random() * below));
+    const show = async (name: string, staged: Show) => {
+      const { outcome, seconds } = await runSession(pipeline, prompts, withNoise(staged, random));
+      tell({ name, person: person.name, prompts: prompts.join(" "), outcome, seconds });
+    };
+    const actor = makeActor(random);
+    let asked: string | undefined;
+    await show(LIVE, (atMs, prompt) => {
+      if (prompt !== asked) actor.ask(prompt, atMs);
+      asked = prompt;
+      return person.head.render(actor.at(atMs));
+    });
+    for (const attack of attacks) await show(attack.name, attack.stage(person, prompts, random));
   }
-  seconds.sort((a, b) => a - b);
-  const result = {
-    data: "synthetic: heads rendered from photos by a face mesh, photos moved as planes; sensor noise added",
-    people: people.length,
-    seeds,
-    live: [
-      { name: live.name, tries: live.tries, rejected: live.tries - live.passed, outcomes: live.outcomes },
+}
+
+/** Runs this program again as one of `of` processes, and passes on what it tells, until Ctrl-C ends them. */
+function startProcess(share: number, of: number, take: (one: Presentation) => void): Promise<void> {
+  const { seeds, people } = values;
+  const child = spawn(
+    process.execPath,
+    [
+      ...["--import", "tsx", join("scripts", "eval", "eval-liveness.ts")],
+      ...["--share", `${share}/${of}`, "--seeds", seeds, "--people", people],
     ],
+    { cwd: projectRoot, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  createInterface({ input: child.stdout }).on("line", (line) => take(JSON.parse(line) as Presentation));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      if (code === 0 || signal === "SIGINT") resolve();
+      else reject(new Error(`a process ended with ${code ?? signal}`));
+    });
+    process.on("SIGINT", () => child.kill("SIGINT"));
+  });
+}
+
+function summary(all: readonly Presentation[]) {
+  const [live, ...attacked] = names.map((name) => {
+    const outcomes: Record<string, number> = {};
+    for (const { outcome } of all.filter((one) => one.name === name))
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    const tries = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+    return { name, tries, passed: outcomes.passed ?? 0, outcomes };
+  });
+  if (!live) throw new Error("nothing was staged");
+  const seconds = all
+    .filter(({ name, outcome }) => name === LIVE && outcome === "passed")
+    .map((one) => one.seconds)
+    .sort((a, b) => a - b);
+  return {
+    data: "synthetic: heads rendered from photos by a face mesh, photos moved as planes; sensor noise added",
+    people: new Set(all.map(({ person }) => person)).size,
+    seeds: Number(values.seeds),
+    live: [{ name: LIVE, tries: live.tries, rejected: live.tries - live.passed, outcomes: live.outcomes }],
     bpcer: (live.tries - live.passed) / live.tries,
     seconds_median: seconds[seconds.length >> 1],
-    attacks: counts.map(({ name, tries, passed, outcomes }) => ({
+    attacks: attacked.map(({ name, tries, passed, outcomes }) => ({
       name,
       tries,
       successes: passed,
@@ -120,6 +157,22 @@ async function main(): Promise<void> {
       outcomes,
     })),
   };
+}
+
+async function main(): Promise<void> {
+  if (values.help) return console.log(usage);
+  if (values.share) {
+    const [share = 0, of = 1] = values.share.split("/").map(Number);
+    return stage(share, of, (one) => console.log(JSON.stringify(one)));
+  }
+  const all: Presentation[] = [];
+  const take = (one: Presentation) => {
+    all.push(one);
+    console.error(`${all.length} ${one.person}, ${one.prompts}: ${one.name}: ${one.outcome}`);
+  };
+  const processes = Number(values.processes);
+  await Promise.all(Array.from({ length: processes }, (_, share) => startProcess(share, processes, take)));
+  const result = summary(all);
   console.log(JSON.stringify(result, null, 2));
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
 }

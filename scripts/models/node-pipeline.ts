@@ -26,6 +26,11 @@ export interface NodePipeline {
    * face; `thorough` scans tiles too.
    */
   detect(image: RgbaImage, effort: "quick" | "thorough"): Promise<DetectedFace[]>;
+  /**
+   * Faces in a frame of a video, best first, as the page looks at them: every other frame is seen as its mirror image
+   * and only follows the faces of the one before.
+   */
+  watch(image: RgbaImage, frame: number, last: readonly DetectedFace[]): Promise<DetectedFace[]>;
   /** The 128-d embedding of one face (of both views), not normalised. */
   embed(image: RgbaImage, face: DetectedFace): Promise<number[]>;
   /** Half the work: of one view alone. Not what templates are made of. */
@@ -63,12 +68,23 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
     output.dispose();
     return fuseViews(outputs);
   };
+  const lookAt = (image: RgbaImage) => (window: Box, view: View) => blazeface.detect(image, { window, view });
   return {
     async detect(image, effort) {
       const { width, height } = image;
-      const look = (window: Box, view: View) => blazeface.detect(image, { window, view });
+      const look = lookAt(image);
       if (effort === "thorough") return scanPicture(width, height, look);
       return confirmFaces(await look({ x: 0, y: 0, width, height }, "plain"), look);
+    },
+    async watch(image, frame, last) {
+      const { width, height } = image;
+      const look = lookAt(image);
+      const view: View = frame % 2 === 0 ? "plain" : "mirrored";
+      if (view === "mirrored" && last.length > 0) {
+        const followed = await confirmFaces(last, look, [view]);
+        if (followed.length === last.length) return followed;
+      }
+      return confirmFaces(await look({ x: 0, y: 0, width, height }, "plain"), look, [view]);
     },
     embed: (image, face) => embedViews(image, face, ["plain", "mirrored"]),
     embedQuickly: (image, face) => embedViews(image, face, ["plain"]),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { defineEndpoint } from "@/lib/core/http/endpoint";
 import {
   announceFramesBody,
@@ -5,6 +6,7 @@ import {
   challengeParams,
   challengeReply,
   createChallengeBody,
+  endTryBody,
   listLogsQuery,
   logsPage,
   markAttendanceBody,
@@ -42,6 +44,22 @@ export const announceChallengeFrames = defineEndpoint({
   reply: announceFramesReply,
   status: 201,
   rateLimit: { points: 60, perSeconds: 60, by: "caller" },
+});
+
+export const endFailedTry = defineEndpoint({
+  id: "end_failed_try",
+  method: "POST",
+  path: "/api/challenges/{challengeId}/failure",
+  tag,
+  summary: "Tell that a student's try ended before the camera: nobody followed the prompts",
+  description:
+    "Ends the challenge. Counts like a face that was not recognised: towards a pause, and towards the way without a face.",
+  who: ["student"],
+  params: challengeParams,
+  body: endTryBody,
+  reply: z.null(),
+  status: 204,
+  rateLimit: { points: 30, perSeconds: 60, by: "caller" },
 });
 
 export const markAttendance = defineEndpoint({

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import type { LivenessPrompt } from "@/models/liveness/prompts";
 import { hasLookAlike } from "../people/data-look-alike-pairs";
 import { getVerificationSettings } from "../verification/data-settings";
-import { requireNoPause } from "../verification/mutations-failures";
+import { requireFewUnfinished, requireNoPause } from "../verification/mutations-failures";
 import { hasRedeemedRoomCode, redeemRoomCode } from "../verification/mutations-room-code";
 import { type AssuranceLevel, ownAssurance, requiredAssurance } from "../verification/rules-assurance";
 import { isInNetworks } from "../verification/rules-campus";
@@ -76,6 +76,7 @@ export async function challengeTerms(
   }
   const { userId } = caller;
   await requireNoPause(db, { userId, kind: "face", now });
+  await requireFewUnfinished(db, { caller, now });
   const needsSecondFactor = movement === "none" || (await hasLookAlike(db, userId));
   const required = requiredAssurance(session.requiredAssurance, needsSecondFactor);
   if (required === 3) throw kioskRequired(session);

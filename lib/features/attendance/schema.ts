@@ -89,6 +89,8 @@ export type AnnounceFramesBody = z.infer<typeof announceFramesBody>;
 /** In the order of `frames`. */
 export const announceFramesReply = z.object({ uploads: z.array(uploadGrant) });
 
+export const endTryBody = z.strictObject({ nonce: z.string().min(16).max(200) });
+
 export const markAttendanceBody = z.strictObject({
   challenge_id: z.uuid(),
   nonce: z.string().min(16).max(200),

@@ -1,5 +1,7 @@
+import { type Caller, callerRef } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { CHALLENGE_SECONDS } from "../attendance/schema";
 import { type FailureKind, pauseConfig, pausedUntil } from "./rules-pause";
 
 const WORDS: Record<FailureKind, string> = {
@@ -37,10 +39,39 @@ export async function requireNoPause(
     failures.map(({ failedAt }) => failedAt),
     now,
   );
-  if (!until) return;
+  if (until) throw paused(kind, until, now);
+}
+
+/**
+ * Refuses a student who asks for challenge after challenge and follows none: sooner or later one would fit a recording.
+ *
+ * @throws AppError rate_limited (reason `check_in_paused`) with the seconds to wait
+ */
+export async function requireFewUnfinished(
+  db: Db,
+  { caller, now }: { caller: Caller; now: Date },
+): Promise<void> {
+  const { unfinished, withinSeconds } = pauseConfig;
+  const lifeMs = CHALLENGE_SECONDS * 1000;
+  const challenges = await db.challenge.findMany({
+    where: {
+      issuedTo: callerRef(caller),
+      consumedAt: null,
+      expiresAt: { gt: new Date(now.getTime() + lifeMs - withinSeconds * 1000) },
+    },
+    select: { expiresAt: true },
+    orderBy: { expiresAt: "desc" },
+    take: unfinished,
+  });
+  const oldest = challenges[unfinished - 1];
+  if (!oldest) return;
+  throw paused("face", new Date(oldest.expiresAt.getTime() - lifeMs + withinSeconds * 1000), now);
+}
+
+function paused(kind: FailureKind, until: Date, now: Date): AppError {
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
   const minutes = Math.ceil(seconds / 60);
-  throw new AppError("rate_limited", `check-in paused after failures: ${kind}`, {
+  return new AppError("rate_limited", `check-in paused after failures: ${kind}`, {
     reason: "check_in_paused",
     retryAfterSeconds: seconds,
     userMessage: `${WORDS[kind]} Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}, or use another way: the room code with your PIN, or ask your teacher to confirm that you are here.`,

@@ -6,6 +6,11 @@ export const pauseConfig = {
   failures: 5,
   /** … within this time bring a pause until the first of them is older. */
   withinSeconds: 600,
+  /**
+   * So many challenges that were neither followed nor ended within that time bring one as well. Pages end theirs;
+   * who only asks waits for prompts that fit a recording.
+   */
+  unfinished: 10,
 };
 
 /**

@@ -5,7 +5,10 @@ import { makeDeviceKey } from "@/tests/support/kiosk-client";
 import type { Attack, Attempt } from "../attack";
 import { endOf } from "../send";
 
-/** Guessing passwords, pairing codes and room codes until the limit, and beyond it with the right one. */
+/**
+ * Guessing passwords, pairing codes and room codes until the limit, and beyond it with the right one; and drawing
+ * prompts until they fit a recording.
+ */
 export const bruteForce: Attack = {
   name: "brute force over the limit",
   async run(world) {
@@ -48,6 +51,21 @@ export const bruteForce: Attack = {
     // A code has a million values and lives fifteen seconds: tens of guesses are too few, hundreds would not be.
     if (codes > 20)
       attempts.push({ what: "limit of room codes", success: true, ended: `${codes} of 60 were tried` });
+    const drawer = await world.scene();
+    let draws = 0;
+    for (let i = 0; i < 60; i++) {
+      const answer = await world.call("POST", "/api/challenges", {
+        proof: drawer.student.proof,
+        body: { session_id: drawer.sessionId },
+      });
+      if (answer.status === 201) draws++;
+    }
+    // There are 68 ways to ask, the likeliest of them one draw in 16; a few draws are everybody's own reloads.
+    attempts.push({
+      what: "limit of drawn prompts",
+      success: draws > 12,
+      ended: `${draws} of 60 were drawn`,
+    });
     return attempts;
   },
 };

@@ -79,14 +79,14 @@ function cameraAttack(
 }
 
 /** A photo of the right person, held still. */
-export const stillPhoto = cameraAttack("still photo before the camera", async (faces) => {
+export const stillPhoto = cameraAttack("still photo, frames sent without the page", async (faces) => {
   const film = await paperCamera(faces);
   return () => film({});
 });
 
 /** A photo that is turned, tilted, brought nearer, flat and bent. */
 export const movedPhoto = cameraAttack(
-  "photo moved, tilted and zoomed before the camera",
+  "photo moved, tilted and zoomed, frames sent without the page",
   async (faces, i) => {
     const film = await paperCamera(faces);
     const bend = [0, 0, 0.08, 0.15, -0.1][i] ?? 0;
@@ -96,7 +96,7 @@ export const movedPhoto = cameraAttack(
 
 /** A video of the right person who follows the prompts of another challenge: others than are asked. */
 export const otherPrompts = cameraAttack(
-  "recorded video with the prompts of another challenge",
+  "recorded video with the prompts of another challenge, frames sent without the page",
   async ({ ada }) => {
     const others: Record<string, string> = {
       turn_left: "turn_right",

@@ -9,7 +9,7 @@ import {
 } from "@/tests/support/factories";
 import { makePhoto } from "@/tests/support/photos";
 import type { Attack, Attempt } from "../attack";
-import { endOf, sendCheckIn } from "../send";
+import { endOf, requireTaken, sendForbidden } from "../send";
 
 const AT_ONCE = 20;
 
@@ -63,31 +63,23 @@ export const wrongChallenge: Attack = {
       where: { id: lateBody.challenge_id },
       data: { expiresAt: new Date(Date.now() - 1) },
     });
-    attempts.push(await sendCheckIn(world, late, "expired", lateBody));
+    attempts.push(await sendForbidden(world, late, "expired", lateBody));
 
     const [mine, theirs] = [await world.scene(), await world.scene()];
     await insertRosterEntry({ classId: theirs.classId, userId: mine.student.id });
     const foreign = await world.arrange(theirs, mine.vector, () => makePhoto());
-    attempts.push(
-      await sendCheckIn(
-        world,
-        { student: mine.student, sessionId: theirs.sessionId },
-        "another student's",
-        foreign,
-      ),
-    );
+    attempts.push(await sendForbidden(world, mine, "another student's", foreign));
 
     const here = await world.scene();
     const { id: elsewhere } = await insertSession({ classId: here.classId });
     const crossed = await world.arrange(here, here.vector, () => makePhoto());
     attempts.push(
-      await sendCheckIn(world, { student: here.student, sessionId: elsewhere }, "of another session", {
-        ...crossed,
-        session_id: elsewhere,
-      }),
+      await sendForbidden(world, here, "of another session", { ...crossed, session_id: elsewhere }),
     );
     const guessed = { ...crossed, nonce: "A".repeat(43) };
-    attempts.push(await sendCheckIn(world, here, "a guessed nonce", guessed));
+    attempts.push(await sendForbidden(world, here, "a guessed nonce", guessed));
+    await requireTaken(world, here, crossed);
+    attempts.push(await sendForbidden(world, here, "a second use, in turn", crossed));
     return attempts;
   },
 };

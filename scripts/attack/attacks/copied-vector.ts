@@ -1,6 +1,6 @@
 import { makePhoto } from "@/tests/support/photos";
 import type { Attack, Attempt } from "../attack";
-import { sendCheckIn } from "../send";
+import { sendCheckIn, sendForbidden } from "../send";
 
 /** The template itself, stolen, and the absent student's password; but no picture of them. */
 export const copiedVector: Attack = {
@@ -23,7 +23,7 @@ export const copiedVector: Attack = {
       model_id: "resnet34",
       faces: [{ embedding_vector: vector, image_path: "evidence/2026/11/none.jpg" }],
     };
-    attempts.push(await sendCheckIn(world, unasked, "an object key that was never granted", bare));
+    attempts.push(await sendForbidden(world, unasked, "an object key that was never granted", bare));
 
     const blank = await world.scene(faces);
     const body = await world.arrange(blank, blank.vector, () => makePhoto());
@@ -32,7 +32,7 @@ export const copiedVector: Attack = {
     const skipped = await world.scene(faces);
     const frames = await world.arrange(skipped, skipped.vector, () => makePhoto());
     const { liveness: _, ...without } = frames;
-    attempts.push(await sendCheckIn(world, skipped, "the prompts left out", without));
+    attempts.push(await sendForbidden(world, skipped, "the prompts left out", without));
 
     const missing = await world.scene(faces);
     const granted = await world.arrange(missing, missing.vector, () => makePhoto());
@@ -41,7 +41,7 @@ export const copiedVector: Attack = {
       image_path: `${frame.image_path}x`,
     }));
     attempts.push(
-      await sendCheckIn(world, missing, "frames that do not exist", {
+      await sendForbidden(world, missing, "frames that do not exist", {
         ...granted,
         liveness: { frames: unknown },
       }),

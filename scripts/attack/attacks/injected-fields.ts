@@ -1,6 +1,6 @@
 import { makePhoto } from "@/tests/support/photos";
 import type { Attack } from "../attack";
-import { refusal } from "../send";
+import { refusal, requireTaken } from "../send";
 
 const yesterday = () => new Date(Date.now() - 24 * 3600_000).toISOString();
 
@@ -34,6 +34,7 @@ export const injectedFields: Attack = {
         attempts.push(refusal(`${where}${field}`, answer));
       }
     }
+    await requireTaken(world, scene, body);
     const challenge = await world.call("POST", "/api/challenges", {
       proof: scene.student.proof,
       body: { session_id: scene.sessionId, assurance_level: 3, prompts: [] },

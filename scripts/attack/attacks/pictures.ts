@@ -3,7 +3,7 @@ import { photoOf } from "@/scripts/eval/liveness/live-person";
 import { putPhoto } from "@/tests/support/api-client";
 import { makePhoto, type Photo } from "@/tests/support/photos";
 import type { Attack, Attempt } from "../attack";
-import { endOf, sendCheckIn } from "../send";
+import { endOf, requireTaken, sendCheckIn, sendForbidden } from "../send";
 import type { Scene, World } from "../world";
 
 /** Announces the student's frames and returns the grants. */
@@ -72,10 +72,12 @@ export const foreignKey: Attack = {
       faces: [{ ...body.faces[0], image_path: mine.enrolmentKey }],
       liveness: { frames: [{ ...neutral, image_path: mine.enrolmentKey }, ...rest] },
     };
-    return [
-      await sendCheckIn(world, mine, "another student's frame", swapped),
-      await sendCheckIn(world, mine, "the key of the enrolment photo", enrolled),
+    const attempts = [
+      await sendForbidden(world, mine, "another student's frame", swapped),
+      await sendForbidden(world, mine, "the key of the enrolment photo", enrolled),
     ];
+    await requireTaken(world, mine, body);
+    return attempts;
   },
 };
 

@@ -9,9 +9,13 @@ export interface Actor {
   at(atMs: number): HeadState;
 }
 
+/** Whoever sees that the ring does not fill moves on by this share, after so long. */
+const further = { afterMs: 1500, share: 1.3 };
+
 /**
  * An actor with the tempo and reach of one person, by the random numbers: 0.25 to 0.55 s until they move, turns of 19 to
- * 30 degrees at 70 to 110 degrees a second, and a head that is never quite still.
+ * 30 degrees at 70 to 110 degrees a second, a third further when that was not enough, and a head that is never quite
+ * still.
  */
 export function makeActor(random: () => number): Actor {
   const between = (low: number, high: number) => low + (high - low) * random();
@@ -37,12 +41,12 @@ export function makeActor(random: () => number): Actor {
       timeMs = atMs;
       const prompt = atMs >= wanted.fromMs ? wanted.prompt : undefined;
       const waits = atMs < wanted.fromMs;
+      const reach = atMs - wanted.fromMs > further.afterMs ? further.share : 1;
+      const turn = reach * habits.turn;
       const target = {
-        yawDeg:
-          habits.neutralYaw +
-          (prompt === "turn_left" ? habits.turn : prompt === "turn_right" ? -habits.turn : 0),
-        pitchDeg: prompt === "look_up" ? habits.up : 0,
-        closer: prompt === "come_closer" ? habits.closer : 1,
+        yawDeg: habits.neutralYaw + (prompt === "turn_left" ? turn : prompt === "turn_right" ? -turn : 0),
+        pitchDeg: prompt === "look_up" ? reach * habits.up : 0,
+        closer: prompt === "come_closer" ? 1 + reach * (habits.closer - 1) : 1,
       };
       // Until they react they stay as they are.
       if (!waits) {

@@ -1,3 +1,4 @@
+import { choosePrompts } from "@/lib/features/verification/rules-prompts";
 import type { LivenessPrompt } from "@/models/liveness/prompts";
 import type { RgbaImage } from "@/models/shared/face";
 import { makeActor } from "./actor";
@@ -14,7 +15,7 @@ export interface Attack {
 }
 
 /** How an attacker with a photo imitates each movement as well as paper can. */
-const imitations: Record<LivenessPrompt, Partial<PaperState>> = {
+export const imitations: Record<LivenessPrompt, Partial<PaperState>> = {
   turn_left: { turnDeg: 40 },
   turn_right: { turnDeg: -40 },
   look_up: { tiltDeg: 32 },
@@ -22,10 +23,12 @@ const imitations: Record<LivenessPrompt, Partial<PaperState>> = {
   come_closer: { zoom: 1.35 },
 };
 
-/** Moves a photo smoothly to what imitates the prompt. */
-function movingPaper(rest: Partial<PaperState>, amount = 1): Attack["stage"] {
+/** Moves a photo smoothly to what imitates the prompt, and up to a third further. `bend` is at least and at most. */
+function movingPaper(bend: readonly [number, number]): Attack["stage"] {
   return ({ photo }, _prompts, random) => {
     const phase = random() * 6;
+    const amount = 1 + random() / 3;
+    const rest = { bend: bend[0] + (bend[1] - bend[0]) * random() };
     let shown: PaperState = { ...stillPaper, ...rest };
     return (atMs, prompt) => {
       const aim = { ...stillPaper, ...rest, ...(prompt ? imitations[prompt] : {}) };
@@ -43,19 +46,19 @@ function movingPaper(rest: Partial<PaperState>, amount = 1): Attack["stage"] {
   };
 }
 
-/** A film of the person doing other things than those asked for. */
+/** A film of the person who follows another challenge, again and again, as it was filmed. */
 function recording(person: SyntheticPerson, prompts: readonly LivenessPrompt[], random: () => number): Show {
-  const all: LivenessPrompt[] = ["turn_left", "turn_right", "look_up", "blink", "come_closer"];
-  const first = all.filter((prompt) => prompt !== prompts[0])[Math.floor(random() * 4)];
-  const other = [first, ...all.filter((prompt) => prompt !== first)];
+  const draw = () => choosePrompts("full", (below) => Math.floor(random() * below));
+  let other = draw();
+  while (other.join() === prompts.join()) other = draw();
   const actor = makeActor(random);
   let asked = -1;
   return (atMs) => {
-    // About a second before the first, then one prompt after another, as it was filmed.
+    // About a second before the first, then one prompt after another, and a second ahead before it begins anew.
     const now = Math.floor((atMs - 1100) / 1100);
     if (now !== asked) {
       asked = now;
-      actor.ask(now < 0 ? undefined : other[now % other.length], atMs);
+      actor.ask(now < 0 ? undefined : other[now % (other.length + 1)], atMs);
     }
     return person.head.render(actor.at(atMs));
   };
@@ -81,10 +84,8 @@ export const attacks: readonly Attack[] = [
       () =>
         filmPaper(photo, stillPaper),
   },
-  { name: "photo, turned, tilted and zoomed as asked", stage: movingPaper({}) },
-  { name: "photo, moved further than asked", stage: movingPaper({}, 1.25) },
-  { name: "photo bent like a tube, moved as asked", stage: movingPaper({ bend: 0.15 }) },
-  { name: "photo bent strongly, moved as asked", stage: movingPaper({ bend: 0.3 }) },
-  { name: "video of the person, other movements", stage: recording },
+  { name: "photo, turned, tilted and zoomed as asked", stage: movingPaper([0, 0]) },
+  { name: "photo bent like a tube, moved as asked", stage: movingPaper([0.1, 0.3]) },
+  { name: "video of the person with the prompts of another challenge", stage: recording },
   { name: "photos of the person in the poses asked for", stage: slides },
 ];

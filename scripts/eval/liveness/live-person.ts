@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import sharp from "sharp";
+import type { EmbedderId } from "@/models/embedders";
 import { l2Normalise } from "@/models/shared/similarity";
 import { loadNodePipeline, type NodePipeline } from "../../models/node-pipeline";
 import { readImage } from "../../models/read-image";
@@ -33,23 +34,22 @@ export interface LivePerson {
   head: LiveHead;
 }
 
-/** Unit vector of the largest face of a photo by `resnet34`, as a browser computes it. */
-export type EmbedPhoto = (photo: Buffer) => Promise<number[]>;
-
-let pipeline: Promise<NodePipeline> | undefined;
-const nodePipeline = () => {
-  pipeline ??= loadNodePipeline("resnet34");
+const pipelines = new Map<EmbedderId, Promise<NodePipeline>>();
+const nodePipeline = (modelId: EmbedderId = "resnet34") => {
+  const pipeline = pipelines.get(modelId) ?? loadNodePipeline(modelId);
+  pipelines.set(modelId, pipeline);
   return pipeline;
 };
 
-export const embedPhoto: EmbedPhoto = async (photo) => {
-  const networks = await nodePipeline();
+/** Unit vector of the largest face of a photo, as a browser computes it. */
+export async function embedPhoto(photo: Buffer, modelId?: EmbedderId): Promise<number[]> {
+  const networks = await nodePipeline(modelId);
   const image = await readImage(photo);
   const face = largestFace(await networks.detect(image, "quick"));
   const unit = face && l2Normalise(await networks.embed(image, face));
   if (!unit?.ok) throw new Error("no face on the photo");
   return Array.from(unit.vector);
-};
+}
 
 /** Sample photos that come with an npm package, and where a person's head lies on them. */
 const SAMPLES = [

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import sharp from "sharp";
 import type { RgbaImage } from "@/models/shared/face";
-import { makeBenchFrames } from "@/scripts/bench/bench-frames";
+import { cutBenchFrames } from "@/scripts/bench/bench-frames";
 import type { NodePipeline } from "@/scripts/models/node-pipeline";
 import { readImage } from "@/scripts/models/read-image";
 import { projectRoot } from "@/scripts/project-root";
@@ -30,17 +30,17 @@ export async function loadPeople(
   more: readonly string[],
 ): Promise<SyntheticPerson[]> {
   const sample6 = join(projectRoot, "node_modules", "@vladmandic", "face-api", "demo", "sample6.jpg");
-  const frames = await makeBenchFrames(join(projectRoot, ".cache/bench-frames"));
+  const frames = await cutBenchFrames();
   const cut = samples.map(async ({ name, x, y }) => {
     const part = { left: x - 280, top: y - 210, width: 560, height: 420 };
     return { name, picture: await sharp(sample6).extract(part).png().toBuffer() };
   });
-  const others = [...frames, ...more].map(async (path) => ({
+  const others = more.map(async (path) => ({
     name: path.split("/").at(-1) ?? path,
     picture: await sharp(path).png().toBuffer(),
   }));
   const people: SyntheticPerson[] = [];
-  for (const { name, picture } of await Promise.all([...cut, ...others])) {
+  for (const { name, picture } of [...(await Promise.all(cut)), ...frames, ...(await Promise.all(others))]) {
     const resized = await sharp(picture).resize(frame.width, frame.height, { fit: "cover" }).png().toBuffer();
     const photo = await readImage(resized);
     const face = largestFace(await pipeline.detect(photo, "quick"));

@@ -1,7 +1,7 @@
 import { type LivenessPrompt, readFace } from "@/models/liveness/prompts";
 import { type LivenessFailure, type LivenessState, observe, startLiveness } from "@/models/liveness/session";
 import { boxArea } from "@/models/shared/boxes";
-import type { RgbaImage } from "@/models/shared/face";
+import type { DetectedFace, RgbaImage } from "@/models/shared/face";
 import type { NodePipeline } from "@/scripts/models/node-pipeline";
 
 export interface SessionResult {
@@ -22,6 +22,8 @@ export async function runSession(
   { readingsPerSecond = 8, neutralSeconds = 4 } = {},
 ): Promise<SessionResult> {
   let state = startLiveness(prompts, 0);
+  let faces: DetectedFace[] = [];
+  let frames = 0;
   for (let atMs = 0; ; atMs += 1000 / readingsPerSecond) {
     const { step } = state;
     if (step.name === "done") return { outcome: "passed", seconds: atMs / 1000, state };
@@ -30,7 +32,7 @@ export async function runSession(
       return { outcome: "no_neutral", seconds: atMs / 1000, state };
     }
     const image = show(atMs, step.name === "prompt" ? prompts[step.index] : undefined);
-    const faces = await pipeline.detect(image, "quick");
+    faces = await pipeline.watch(image, frames++, faces);
     const face = faces.sort((a, b) => boxArea(b.box) - boxArea(a.box))[0];
     const points = face && (await pipeline.locate(image, face));
     const frame = points && { atMs, trackId: 1, reading: readFace(image, points), good: true };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PRESENCE_MS, presenceCookie } from "@/lib/core/auth/presence";
 import { call } from "../../support/api-client";
 import { insertApiKey, insertUser, TEST_PASSWORD } from "../../support/factories";
 import { sessionCookie } from "../../support/session-cookie";
@@ -56,6 +57,23 @@ test("an unlocked browser is not enough to enrol; the password again is, for ten
     "presence_required",
   );
   expect(admin.role).toBe("admin");
+});
+
+test("presence ends after ten minutes, whatever the browser still sends", async () => {
+  const { id } = await insertUser();
+  const enrol = async (cookie: string) =>
+    (await call("POST", `/api/people/${id}/samples`, { proof: { cookie }, body })).body.reason;
+  const minute = 60_000;
+  for (const [age, reason] of [
+    [PRESENCE_MS - minute, "photo_not_usable"],
+    [PRESENCE_MS + minute, "presence_required"],
+  ] as const) {
+    const then = Date.now() - age;
+    const { admin, cookie } = await longSignedIn();
+    const [confirmed] = presenceCookie(admin.id, new Date(then), false).split(";");
+    expect(await enrol(`${cookie}; ${confirmed}`)).toBe(reason);
+    expect(await enrol(await sessionCookie({ ...admin, signedInAt: then }))).toBe(reason);
+  }
 });
 
 test("whoever has just signed in is present; a program proves itself with every call", async () => {

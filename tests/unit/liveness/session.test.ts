@@ -92,12 +92,28 @@ describe("a liveness session", () => {
     expect(step).toEqual({ name: "failed", reason: "other_movement" });
   });
 
+  it("takes a turn of a head that looked down for a turn, though it looks up a little as well", () => {
+    const head = (yawDeg: number, pitchDeg: number): Act => ({ head: { yawDeg, pitchDeg } });
+    const { step } = play(["turn_left"], [...still(6), head(14, 8), head(28, 20), head(28, 20)]);
+    expect(step).toEqual({ name: "done" });
+  });
+
   it("lets the answer to the prompt before come to its end", () => {
     const { step } = play(
       ["turn_left", "turn_right"],
       [...still(6), ...turn(8, 16, 24, 26, 26, 26, 18, 8, -8, -18, -25, -25)],
     );
     expect(step).toEqual({ name: "done" });
+  });
+
+  it("refuses photos of the poses shown one after another, not a head that lets go at once", () => {
+    expect(play(["turn_left"], [...still(6), ...turn(24, 24)]).step).toMatchObject({ reason: "jump" });
+    const across = [...turn(-10, -24, -24), ...still(1), ...turn(24, 24)];
+    expect(play(["turn_right", "turn_left"], [...still(6), ...across]).step).toMatchObject({
+      reason: "jump",
+    });
+    const back = [...turn(10, 28, 28), ...still(2), { eyes: "closed" } as const, ...still(2)];
+    expect(play(["turn_left", "blink"], [...still(6), ...back]).step).toEqual({ name: "done" });
   });
 
   it("refuses eyes that do not open again", () => {

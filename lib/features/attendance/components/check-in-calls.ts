@@ -3,7 +3,7 @@ import { otherVectorsOf } from "@/lib/features/recognition/components/other-vect
 import { uploadPhotos, uploadRequestOf } from "@/lib/features/recognition/components/upload-photos";
 import type { LivenessEvidence } from "@/lib/vision/liveness-session";
 import { type LivenessPrompt, livenessPrompts } from "@/models/liveness/prompts";
-import { announceChallengeFrames, createChallenge, markAttendance } from "../endpoints";
+import { announceChallengeFrames, createChallenge, endFailedTry, markAttendance } from "../endpoints";
 import type { ChallengeReply, MarkResult } from "../schema";
 
 /** Runs a call again while it fails for a passing reason: `usePatience().call`. */
@@ -43,6 +43,14 @@ export async function requestChallenge(
       throw cause;
     }
   });
+}
+
+/**
+ * Tells the server that a try ended before the camera, so that the ways without a face open. Nothing waits for it, and
+ * when it gets lost the challenge runs out by itself.
+ */
+export function reportFailedTry({ id, nonce }: OpenChallenge): void {
+  callApi(endFailedTry, { params: { challengeId: id }, body: { nonce } }).catch(() => undefined);
 }
 
 function toChallenge(reply: ChallengeReply): OpenChallenge {

@@ -65,10 +65,11 @@ export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
     },
     [ring, mirrored],
   );
+  const hint = "hint" in phase && "seen" in phase.hint ? phase.hint.seen : undefined;
   const running = camera.state.phase === "on" && engine.state.phase === "ready";
 
   return (
-    <div data-testid="check-in" data-phase={phase.name} data-prompt={prompt}>
+    <div data-testid="check-in" data-phase={phase.name} data-prompt={prompt} data-hint={hint}>
       <CameraStage
         camera={camera}
         engine={engine}

@@ -9,7 +9,13 @@ import { useProblemSentence } from "@/lib/ui/use-problem-sentence";
 import { type LivenessSession, startLivenessSession } from "@/lib/vision/liveness-session";
 import type { AnalyseOptions, FaceEngine, FrameAnalysis } from "@/lib/vision/types";
 import type { LivenessPrompt } from "@/models/liveness/prompts";
-import { needsFreshChallenge, type OpenChallenge, requestChallenge, sendEvidence } from "./check-in-calls";
+import {
+  needsFreshChallenge,
+  type OpenChallenge,
+  reportFailedTry,
+  requestChallenge,
+  sendEvidence,
+} from "./check-in-calls";
 import {
   afterAnswer,
   afterFailure,
@@ -124,7 +130,10 @@ export function useCheckIn(input: {
       move({ name: "sending", tries });
       void attempt(tries, async () => {
         const outcome = await session.finish();
-        if (!outcome.ok) return move(afterFailure(tries, { seen: outcome.reason }, performance.now()));
+        if (!outcome.ok) {
+          reportFailedTry(challenge);
+          return move(afterFailure(tries, { seen: outcome.reason }, performance.now()));
+        }
         const { sessionId, cameraSource, engine, onRecorded } = latest.current;
         const modelId = engine?.info.modelId ?? "";
         const { evidence } = outcome;
@@ -152,6 +161,7 @@ export function useCheckIn(input: {
       if (current && state && phase.name === "following") {
         const { step } = state;
         if (step.name === "failed") {
+          reportFailedTry(current.challenge);
           return move(afterFailure(phase.tries, { seen: step.reason }, nowMs));
         }
         if (step.name === "done") return send(current, phase.tries);
