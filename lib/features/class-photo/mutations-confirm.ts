@@ -8,7 +8,7 @@ import { closeOutSessions } from "../timetable/mutations-close-out";
 import { removeObjects } from "../uploads/mutations-remove";
 import { type ClassPhotoRow, requireClassPhoto } from "./data-class-photo";
 import { requirePhotographable } from "./data-session";
-import { correctAbsences, noteLateRecords } from "./mutations-late";
+import { correctAbsences, noteChanges } from "./mutations-late";
 import { photoStatus, photoTime } from "./rules-late";
 import { type PhotoLook, photoLooks } from "./rules-looks";
 import {
@@ -133,13 +133,12 @@ async function confirm(
     assuranceLevel: 3,
     recordedBy: caller.kind === "user" ? caller.userId : null,
   }));
-  const corrected = await correctAbsences(tx, { caller, records, now });
+  const corrected = await correctAbsences(tx, records);
   const inserted = await tx.attendanceLog.createManyAndReturn({
     data: records.map((record) => ({ id: randomUUID(), ...record })),
     skipDuplicates: true,
     select: { id: true, userId: true, status: true, revision: true, evidenceKey: true },
   });
-  if (isClosed) await noteLateRecords(tx, { caller, sessionId: photo.sessionId, logs: inserted, now });
   const written = [...corrected, ...inserted];
   const logIds = written.map(({ id }) => id);
   const shown = new Set(written.map(({ evidenceKey }) => evidenceKey));
@@ -148,6 +147,16 @@ async function confirm(
   await tx.classPhoto.update({ where: { id: classPhotoId }, data: { confirmedAt: now, logIds } });
   const userIds = people.map(({ userId }) => userId);
   const reply = await nameLogs(tx, photo, new Set(logIds), userIds, now);
+  await noteChanges(tx, {
+    caller,
+    sessionId: photo.sessionId,
+    changes: [
+      ...corrected.map((log) => ({ ...log, from: "absent" as const })),
+      // Whom the closed session did not expect.
+      ...(isClosed ? inserted : []).map((log) => ({ ...log, from: null })),
+    ].map(({ userId, from, status: to, revision }) => ({ userId, from, to, revision })),
+    now,
+  });
   await recordAudit(tx, {
     caller,
     action: "class_photo.confirmed",

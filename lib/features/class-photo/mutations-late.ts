@@ -4,9 +4,6 @@ import type { AttendanceStatus } from "@/lib/core/generated/prisma/client";
 import { AUTOMATIC_SOURCE } from "../attendance/rules-sources";
 import { noteCorrection } from "../corrections/mutations-write-change";
 
-const REASON = "Class photo";
-const UNDO_REASON = "Class photo taken back";
-
 interface PhotoRecord {
   userId: string;
   sessionId: string;
@@ -23,61 +20,54 @@ interface WrittenLog {
   evidenceKey: string | null;
 }
 
+/** What a photo or its undo changed in a closed session; `from` and `to` are null where there is no record. */
+export interface PhotoChange {
+  userId: string;
+  from: AttendanceStatus | null;
+  to: AttendanceStatus | null;
+  revision: number;
+}
+
 /** Turns absences that closing the session wrote into what the photo shows; what a person decided stays. */
 export async function correctAbsences<R extends PhotoRecord>(
   tx: Db,
-  { caller, records, now }: { caller: Caller; records: readonly R[]; now: Date },
+  records: readonly R[],
 ): Promise<WrittenLog[]> {
   const corrected: WrittenLog[] = [];
-  for (const { userId, sessionId, ...shown } of records) {
+  // In order, so that two photos of one session wait for each other instead of blocking each other.
+  for (const { userId, sessionId, ...shown } of records.toSorted((a, b) => (a.userId < b.userId ? -1 : 1))) {
     const [log] = await tx.attendanceLog.updateManyAndReturn({
       where: { userId, sessionId, status: "absent", method: "automatic" },
       data: { ...shown, revision: { increment: 1 } },
       select: { id: true, userId: true, status: true, revision: true, evidenceKey: true },
     });
-    if (!log) continue;
-    const { status: to, revision } = log;
-    await noteCorrection(tx, {
-      caller,
-      sessionId,
-      userId,
-      from: "absent",
-      to,
-      reason: REASON,
-      revision,
-      now,
-    });
-    corrected.push(log);
+    if (log) corrected.push(log);
   }
   return corrected;
 }
 
-/** Notes records of people whom the closed session did not expect. */
-export async function noteLateRecords(
+/** Keeps the changes in the history of corrections and in the audit log. Comes last in a transaction. */
+export async function noteChanges(
   tx: Db,
-  input: { caller: Caller; sessionId: string; logs: readonly WrittenLog[]; now: Date },
+  input: { caller: Caller; sessionId: string; changes: readonly PhotoChange[]; undo?: boolean; now: Date },
 ): Promise<void> {
-  const { caller, sessionId, now } = input;
-  for (const { userId, status: to, revision } of input.logs) {
-    await noteCorrection(tx, { caller, sessionId, userId, from: null, to, reason: REASON, revision, now });
-  }
+  const { caller, sessionId, changes, now } = input;
+  const reason = input.undo ? "Class photo taken back" : "Class photo";
+  for (const change of changes) await noteCorrection(tx, { caller, sessionId, reason, now, ...change });
 }
 
-/**
- * Takes back what a photo corrected after the session had closed, unless somebody corrected it since.
- *
- * @returns how many
- */
+/** Takes back what a photo changed after the session had closed, unless somebody corrected it since. */
 export async function takeBackCorrections(
   tx: Db,
-  input: { caller: Caller; logIds: readonly string[]; sessionId: string; confirmedAt: Date; now: Date },
-): Promise<number> {
-  const { caller, sessionId, confirmedAt, now } = input;
+  input: { logIds: readonly string[]; sessionId: string; confirmedAt: Date },
+): Promise<PhotoChange[]> {
+  const { sessionId, confirmedAt } = input;
   const own = await tx.attendanceLog.findMany({
     where: { id: { in: [...input.logIds] }, method: "class_photo" },
     select: { id: true, userId: true, status: true, revision: true },
+    orderBy: { userId: "asc" },
   });
-  const changes = await tx.attendanceChange.findMany({
+  const noted = await tx.attendanceChange.findMany({
     where: { sessionId, userId: { in: own.map(({ userId }) => userId) }, changedAt: confirmedAt },
     select: { userId: true, revision: true, fromStatus: true },
   });
@@ -85,31 +75,25 @@ export async function takeBackCorrections(
     where: { id: sessionId },
     select: { closesAt: true },
   });
-  let count = 0;
+  const changes: PhotoChange[] = [];
   for (const { id, userId, status: from, revision: seen } of own) {
-    const change = changes.find((one) => one.userId === userId && one.revision === seen);
-    if (!change) continue;
-    const { fromStatus: to } = change;
-    const revision = seen + 1;
-    if (to === null) await tx.attendanceLog.delete({ where: { id } });
-    else {
-      await tx.attendanceLog.update({
-        where: { id },
-        data: {
-          ...{
-            status: to,
-            method: "automatic",
-            timestamp: closesAt,
-            cameraSource: AUTOMATIC_SOURCE,
-            revision,
-          },
-          ...{ similarity: null, cosine: null, modelId: null, evidenceKey: null },
-          ...{ assuranceLevel: null, recordedBy: null },
-        },
-      });
-    }
-    await noteCorrection(tx, { caller, sessionId, userId, from, to, reason: UNDO_REASON, revision, now });
-    count++;
+    const made = noted.find((one) => one.userId === userId && one.revision === seen);
+    if (!made) continue;
+    const to = made.fromStatus;
+    // Somebody who corrects it at this very moment is quicker: then it stays.
+    const where = { id, revision: seen };
+    const { count } =
+      to === null
+        ? await tx.attendanceLog.deleteMany({ where })
+        : await tx.attendanceLog.updateMany({
+            where,
+            data: {
+              ...{ status: to, method: "automatic", timestamp: closesAt, cameraSource: AUTOMATIC_SOURCE },
+              ...{ similarity: null, cosine: null, modelId: null, evidenceKey: null },
+              ...{ assuranceLevel: null, recordedBy: null, revision: seen + 1 },
+            },
+          });
+    if (count > 0) changes.push({ userId, from, to, revision: seen + 1 });
   }
-  return count;
+  return changes;
 }

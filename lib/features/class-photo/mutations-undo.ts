@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordAudit } from "../accounts/mutations-audit";
 import { requireClassPhoto } from "./data-class-photo";
-import { takeBackCorrections } from "./mutations-late";
+import { noteChanges, takeBackCorrections } from "./mutations-late";
 import { UNDO_SECONDS } from "./schema";
 
 /**
@@ -38,11 +38,11 @@ export async function undoPhoto({
       });
     }
     const { logIds, sessionId, confirmedAt } = photo;
-    const takenBack = await takeBackCorrections(tx, { caller, logIds, sessionId, confirmedAt, now });
+    const changes = await takeBackCorrections(tx, { logIds, sessionId, confirmedAt });
     const { count: deleted } = await tx.attendanceLog.deleteMany({
       where: { id: { in: logIds }, method: "class_photo", revision: 1 },
     });
-    const removed = takenBack + deleted;
+    const removed = changes.length + deleted;
     // Whoever has no record once a session is closed out was not expected: so it is closed out again.
     if (removed > 0) {
       await tx.classSession.updateMany({
@@ -56,6 +56,7 @@ export async function undoPhoto({
     });
     const shown = new Set(left.map(({ evidenceKey }) => evidenceKey));
     await tx.classPhoto.update({ where: { id: classPhotoId }, data: { undoneAt: now } });
+    await noteChanges(tx, { caller, sessionId, changes, undo: true, now });
     await recordAudit(tx, {
       caller,
       action: "class_photo.undone",

@@ -31,7 +31,10 @@ export async function writeStatusChange(
   });
 }
 
-/** A correction's line in its history and in the audit log. */
+/**
+ * A correction's line in its history and in the audit log. The audit log's lock comes with it: write everything else
+ * of the transaction before.
+ */
 export async function noteCorrection(
   tx: Db,
   { caller, ...change }: Omit<Parameters<typeof writeStatusChange>[1], "changedBy"> & { caller: Caller },
