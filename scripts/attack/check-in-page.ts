@@ -45,6 +45,8 @@ export async function watchCheckIn(
     });
     const [name = "", value = ""] = scene.student.proof.cookie?.split(/=(.*)/s) ?? [];
     await context.addCookies([{ name, value, url: world.url }]);
+    // tsx marks the functions that it sends into a page with this.
+    await context.addInitScript("globalThis.__name = (named) => named");
     if (person) await seatLivePerson(context, person);
     const page = await context.newPage();
     await prepare?.(page);
