@@ -4,6 +4,8 @@ import { getOwnExcuses } from "@/lib/features/excuses/data-excuses";
 import { handInExcuse, listOwnExcuses } from "@/lib/features/excuses/endpoints";
 import { handIn } from "@/lib/features/excuses/mutations-hand-in";
 
-export const GET = serve(listOwnExcuses, async ({ caller }) => getOwnExcuses(db(), caller.userId));
+export const GET = serve(listOwnExcuses, async ({ caller, query }) =>
+  getOwnExcuses(db(), caller.userId, query),
+);
 
 export const POST = serve(handInExcuse, handIn);

@@ -1,10 +1,10 @@
 import type { Db } from "@/lib/core/db";
 import { Prisma } from "@/lib/core/generated/prisma/client";
-import { type SessionRange, startsIn } from "./data-sessions";
+import { startsIn } from "./data-sessions";
 import { type RecordedCounts, sessionCounts, studentCounts } from "./rules-chart";
 import { stateAt } from "./rules-session";
 import { statusRulesOf } from "./rules-status";
-import type { ClassChart, SchoolClass } from "./schema";
+import type { ClassChart, SchoolClass, SessionRange } from "./schema";
 
 interface ChartSessionRow extends RecordedCounts {
   session_id: string;

@@ -1,13 +1,11 @@
-import type { z } from "zod";
 import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { Prisma } from "@/lib/core/generated/prisma/client";
 import { inClassOf } from "./policy";
+import { decodeSessionCursor, encodeSessionCursor } from "./rules-session-cursor";
 import { type SessionRow, toSessionView } from "./rules-view";
-import type { ClassSessionView, listSessionsQuery, OpenSession } from "./schema";
-
-export type SessionRange = z.output<typeof listSessionsQuery>;
+import type { ClassSessionView, ListSessionsQuery, OpenSession, SessionRange } from "./schema";
 
 const sessionColumns = Prisma.sql`
   s.session_id AS "sessionId", s.class_id AS "classId", c.code AS "classCode", c.name AS "className",
@@ -29,16 +27,31 @@ export function startsIn({ from, to }: Pick<SessionRange, "from" | "to">): Prism
     AND (${to ?? null}::timestamptz IS NULL OR s.starts_at < ${to ?? null}::timestamptz)`;
 }
 
-/** Sessions of a class that start in [from, to), newest first. */
+/**
+ * A page of a class's sessions that start in [from, to), newest first; sessions of one start by id.
+ *
+ * @throws AppError invalid_input (cursor)
+ */
 export async function getSessionsOf(
   db: Db,
-  { classId, query, now }: { classId: string; query: SessionRange; now: Date },
-): Promise<{ items: ClassSessionView[] }> {
+  { classId, query, now }: { classId: string; query: ListSessionsQuery; now: Date },
+): Promise<{ items: ClassSessionView[]; next_cursor: string | null }> {
+  const where = [Prisma.sql`s.class_id = ${classId}::uuid`, startsIn(query)];
+  if (query.cursor) {
+    const after = decodeSessionCursor(query.cursor);
+    where.push(
+      Prisma.sql`(s.starts_at, s.session_id) < (${after.startsAt}::timestamptz, ${after.sessionId}::uuid)`,
+    );
+  }
   const rows = await db.$queryRaw<SessionRow[]>`
-    SELECT ${sessionColumns} ${fromSessions}
-    WHERE s.class_id = ${classId}::uuid AND ${startsIn(query)}
-    ORDER BY s.starts_at DESC, s.session_id DESC LIMIT ${query.limit}`;
-  return { items: rows.map((row) => toSessionView(row, now)) };
+    SELECT ${sessionColumns} ${fromSessions} WHERE ${Prisma.join(where, " AND ")}
+    ORDER BY s.starts_at DESC, s.session_id DESC LIMIT ${query.limit + 1}`;
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return {
+    items: page.map((row) => toSessionView(row, now)),
+    next_cursor: last ? encodeSessionCursor(last) : null,
+  };
 }
 
 /** Sessions of the caller's classes that lie, or lay before they were moved, on days in [firstDay, lastDay] there. */

@@ -12,6 +12,8 @@ import {
   rosterMember,
   schoolClass,
   sessionParams,
+  sessionRange,
+  sessionsPage,
   updateClassBody,
 } from "./schema";
 
@@ -94,7 +96,7 @@ export const listSessions = defineEndpoint({
   who: ["admin", "teacher", "student", "api_key"],
   params: classParams,
   query: listSessionsQuery,
-  reply: z.object({ items: z.array(classSession) }),
+  reply: sessionsPage,
 });
 
 export const createSession = defineEndpoint({
@@ -139,6 +141,6 @@ export const getClassChart = defineEndpoint({
   summary: "Attendance per session and per student",
   who: ["admin", "teacher", "api_key"],
   params: classParams,
-  query: listSessionsQuery,
+  query: sessionRange,
   reply: classChart,
 });

@@ -189,8 +189,12 @@ export type ClassChart = z.infer<typeof classChart>;
 
 export const classParams = z.strictObject({ classId: z.uuid() });
 export const sessionParams = z.strictObject({ sessionId: z.uuid() });
-export const listSessionsQuery = z.strictObject({
+export const sessionRange = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
+export type SessionRange = z.output<typeof sessionRange>;
+export const listSessionsQuery = sessionRange.extend({ cursor: z.string().max(300).optional() });
+export type ListSessionsQuery = z.output<typeof listSessionsQuery>;
+export const sessionsPage = z.object({ items: z.array(classSession), next_cursor: z.string().nullable() });

@@ -5,9 +5,8 @@ import { Prisma } from "@/lib/core/generated/prisma/client";
 import { objectStore } from "@/lib/core/storage/store";
 import { requireClass } from "../classes/data-classes";
 import { inClassOf } from "../classes/policy";
-import type { Excuse, ExcuseState } from "./schema";
-
-const MAX_LISTED = 200;
+import { decodeExcuseCursor, encodeExcuseCursor } from "./rules-excuse-cursor";
+import type { Excuse, ExcusesPage, ListExcusesQuery } from "./schema";
 
 interface ExcuseRow extends Omit<Excuse, "session" | "decided_at" | "created_at"> {
   session_id: string | null;
@@ -24,7 +23,8 @@ function maySee(caller: Caller): Prisma.Sql {
   return inClassOf(caller, Prisma.sql`e.class_id`);
 }
 
-async function selectExcuses(db: Db, condition: Prisma.Sql): Promise<Excuse[]> {
+/** @param limit null: all of them */
+async function selectExcuses(db: Db, condition: Prisma.Sql, limit: number | null = null): Promise<Excuse[]> {
   const rows = await db.$queryRaw<ExcuseRow[]>`
     SELECT e.excuse_id, e.user_id, u.name, e.class_id, c.code AS class_code, c.name AS class_name, c.time_zone,
       e.session_id, s.title AS session_title, s.starts_at AS session_starts_at,
@@ -36,7 +36,7 @@ async function selectExcuses(db: Db, condition: Prisma.Sql): Promise<Excuse[]> {
     LEFT JOIN class_sessions s ON s.session_id = e.session_id
     LEFT JOIN users d ON d.user_id = e.decided_by
     WHERE ${condition}
-    ORDER BY (e.state = 'submitted') DESC, e.created_at DESC, e.excuse_id LIMIT ${MAX_LISTED}`;
+    ORDER BY (e.state = 'submitted') DESC, e.created_at DESC, e.excuse_id DESC LIMIT ${limit}`;
   return rows.map(({ session_id, session_title, session_starts_at, decided_at, created_at, ...row }) => ({
     ...row,
     session:
@@ -59,21 +59,51 @@ export async function getExcusesByIds(db: Db, ids: readonly string[]): Promise<E
   return selectExcuses(db, Prisma.sql`e.excuse_id = ANY(${[...ids]}::uuid[])`);
 }
 
-/** What a student handed in, those that wait first. */
-export async function getOwnExcuses(db: Db, userId: string): Promise<{ items: Excuse[]; waiting: number }> {
-  const items = await selectExcuses(db, Prisma.sql`e.user_id = ${userId}::uuid`);
-  return { items, waiting: items.filter(({ state }) => state === "submitted").length };
+/** A page of a person's or a class's excuses: those that wait first, then newest first; of one moment by id. */
+async function getExcusesPage(
+  db: Db,
+  of: { userId: string } | { classId: string },
+  { cursor, limit, state }: ListExcusesQuery,
+): Promise<ExcusesPage> {
+  const where = [
+    "userId" in of
+      ? Prisma.sql`e.user_id = ${of.userId}::uuid`
+      : Prisma.sql`e.class_id = ${of.classId}::uuid`,
+  ];
+  if (state) where.push(Prisma.sql`e.state = ${state}::"ExcuseState"`);
+  if (cursor) {
+    const after = decodeExcuseCursor(cursor);
+    where.push(Prisma.sql`((e.state = 'submitted'), e.created_at, e.excuse_id)
+      < (${after.waiting}::boolean, ${after.createdAt}::timestamptz, ${after.excuseId}::uuid)`);
+  }
+  const found = await selectExcuses(db, Prisma.join(where, " AND "), limit + 1);
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return {
+    items,
+    waiting: await db.excuse.count({ where: { ...of, state: "submitted" } }),
+    next_cursor: last
+      ? encodeExcuseCursor({
+          waiting: last.state === "submitted",
+          createdAt: new Date(last.created_at),
+          excuseId: last.excuse_id,
+        })
+      : null,
+  };
 }
 
-/** What was handed in for a class, those that wait first. @throws AppError not_found */
+/** A page of what a student handed in. @throws AppError invalid_input (cursor) */
+export async function getOwnExcuses(db: Db, userId: string, query: ListExcusesQuery): Promise<ExcusesPage> {
+  return getExcusesPage(db, { userId }, query);
+}
+
+/** A page of what was handed in for a class. @throws AppError not_found; invalid_input (cursor) */
 export async function getClassExcuses(
   db: Db,
-  { caller, classId, state }: { caller: Caller; classId: string; state?: ExcuseState | undefined },
-): Promise<{ items: Excuse[]; waiting: number }> {
+  { caller, classId, query }: { caller: Caller; classId: string; query: ListExcusesQuery },
+): Promise<ExcusesPage> {
   await requireClass(db, caller, classId);
-  const ofState = state ? Prisma.sql`e.state = ${state}::"ExcuseState"` : Prisma.sql`TRUE`;
-  const items = await selectExcuses(db, Prisma.sql`e.class_id = ${classId}::uuid AND ${ofState}`);
-  return { items, waiting: await db.excuse.count({ where: { classId, state: "submitted" } }) };
+  return getExcusesPage(db, { classId }, query);
 }
 
 /** The file of an excuse. @throws AppError not_found without one and for callers who may not see it; unavailable */

@@ -11,6 +11,7 @@ import {
   excuseUploadReply,
   handInBody,
   listExcusesQuery,
+  listOwnExcusesQuery,
 } from "./schema";
 
 const tag = "Excuses";
@@ -46,8 +47,9 @@ export const listOwnExcuses = defineEndpoint({
   method: "GET",
   path: "/api/excuses",
   tag,
-  summary: "Excuses one handed in, newest first",
+  summary: "Excuses one handed in, those that wait first",
   who: ["student"],
+  query: listOwnExcusesQuery,
   reply: excusesPage,
 });
 

@@ -72,9 +72,16 @@ export const excusesPage = z.object({
   items: z.array(excuse),
   /** How many wait for a decision. */
   waiting: z.int(),
+  next_cursor: z.string().nullable(),
 });
+export type ExcusesPage = z.infer<typeof excusesPage>;
 
-export const listExcusesQuery = z.strictObject({ state: excuseState.optional() });
+export const listOwnExcusesQuery = z.strictObject({
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(200),
+});
+export const listExcusesQuery = listOwnExcusesQuery.extend({ state: excuseState.optional() });
+export type ListExcusesQuery = z.output<typeof listExcusesQuery>;
 export const decideBody = z.strictObject({
   decision: z.enum(["accepted", "declined"]),
   note: z.string().trim().max(500).optional(),

@@ -96,3 +96,31 @@ test("a class that is not theirs does not exist for a teacher", async ({ page, l
   await page.goto(`/classes/${id}`);
   await expect(page.getByRole("alert").first()).toBeVisible();
 });
+
+test("sessions and excuses beyond the first page come when asked for", async ({ page, login }) => {
+  const teacher = await insertUser({ role: "teacher" });
+  const student = await insertUser();
+  const { id: classId } = await insertClass({ teacherIds: [teacher.id], studentIds: [student.id] });
+  const day = (n: number) => new Date(Date.now() - n * 24 * 3600_000);
+  for (let n = 0; n < 51; n++) await insertSession({ classId, open: false, now: day(n) });
+  const on = { userId: student.id, classId, firstDay: day(0), lastDay: day(0) };
+  await db().excuse.createMany({
+    data: Array.from({ length: 26 }, (_, n) => ({ ...on, reason: `Reason ${n + 1}.`, createdAt: day(n) })),
+  });
+  const more = page.getByRole("button", { name: "Show more" });
+  await login(teacher);
+  await openSettled(page, `/classes/${classId}?tab=sessions`);
+  const sessions = page.getByRole("table", { name: /newest first/ }).getByRole("link");
+  await expect(sessions).toHaveCount(50);
+  await more.click();
+  await expect(sessions).toHaveCount(51);
+  await expect(more).toBeHidden();
+
+  await openSettled(page, `/classes/${classId}?tab=excuses`);
+  await expect(page.getByRole("status", { name: "26 excuses wait" })).toBeVisible();
+  await expect(page.getByText("Reason 25.")).toBeVisible();
+  await expect(page.getByText("Reason 26.")).toBeHidden();
+  await more.click();
+  await expect(page.getByText("Reason 26.")).toBeVisible();
+  await expect(more).toBeHidden();
+});

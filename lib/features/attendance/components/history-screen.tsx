@@ -3,7 +3,7 @@
 import { Stack } from "@mantine/core";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { classesQuery, SLOW_MS, sessionsQuery } from "@/lib/features/classes/components/class-queries";
+import { classesQuery, recentSessionsQuery, SLOW_MS } from "@/lib/features/classes/components/class-queries";
 import { statusRulesOf, weigh } from "@/lib/features/classes/rules-status";
 import { OwnExcuses } from "@/lib/features/excuses/components/own-excuses";
 import { OwnTrend, OwnWeights } from "@/lib/features/reports/components/own-insights";
@@ -22,7 +22,7 @@ export function HistoryScreen() {
   const classes = useQuery(classesQuery());
   const logs = useQuery({ ...recentLogsQuery({}, 200), refetchInterval: SLOW_MS });
   const sessions = useQueries({
-    queries: (classes.data?.items ?? []).map((one) => sessionsQuery(one.class_id)),
+    queries: (classes.data?.items ?? []).map((one) => recentSessionsQuery(one.class_id)),
   });
   const failed = [classes, logs, ...sessions].find((query) => query.error && !query.data);
   const ready = classes.data && logs.data && sessions.every((query) => query.data);

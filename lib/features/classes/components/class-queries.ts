@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { callApi } from "@/lib/core/http/call-api";
 import {
   getClass,
@@ -34,10 +34,25 @@ export function classQuery(classId: string) {
   });
 }
 
-/** Sessions of a class, newest first. */
+/** Sessions of a class, newest first, in pages of 50. */
 export function sessionsQuery(classId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...CLASSES_KEY, "sessions", "pages", classId],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(listSessions, {
+        params: { classId },
+        query: { limit: 50, cursor: pageParam ?? undefined },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+/** The newest sessions of a class in one piece, at most 100. */
+export function recentSessionsQuery(classId: string) {
   return queryOptions({
-    queryKey: [...CLASSES_KEY, "sessions", classId],
+    queryKey: [...CLASSES_KEY, "sessions", "recent", classId],
     queryFn: ({ signal }) => callApi(listSessions, { params: { classId }, query: { limit: 100 }, signal }),
   });
 }

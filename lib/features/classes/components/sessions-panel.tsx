@@ -2,11 +2,12 @@
 
 import { Group, Text } from "@mantine/core";
 import { IconCalendar, IconDeviceTv } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { LinkButton } from "@/lib/ui/link-button";
+import { LoadMore } from "@/lib/ui/load-more";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
@@ -77,18 +78,21 @@ function useColumns(): Column<ClassSessionView>[] {
 export function SessionsPanel({ classId }: { classId: string }) {
   const columns = useColumns();
   const t = useTranslations("classes.sessionsPanel");
-  const { data, error, refetch } = useQuery({
+  const sessions = useInfiniteQuery({
     ...sessionsQuery(classId),
     refetchInterval: ({ state }) =>
-      state.data?.items.some((session) => session.state === "open") ? LIVE_MS : SLOW_MS,
+      state.data?.pages.some((page) => page.items.some((session) => session.state === "open"))
+        ? LIVE_MS
+        : SLOW_MS,
   });
+  const { data, error, refetch } = sessions;
   if (error && !data) return <ProblemNotice error={error} onRetry={() => refetch()} />;
   return (
     <Panel flush>
       <DataTable
         caption={t("sessionsNewestFirst")}
         columns={columns}
-        rows={data?.items}
+        rows={data?.pages.flatMap((page) => page.items)}
         rowKey={(session) => session.session_id}
         empty={
           <EmptyState icon={IconCalendar} title={t("noSessionsYet")}>
@@ -96,6 +100,7 @@ export function SessionsPanel({ classId }: { classId: string }) {
           </EmptyState>
         }
       />
+      <LoadMore {...sessions} />
       <StaleNote error={error} />
     </Panel>
   );

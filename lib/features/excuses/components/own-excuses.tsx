@@ -4,10 +4,11 @@ import { Button, Modal, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconFilePlus } from "@tabler/icons-react";
-import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
-import { classesQuery, SLOW_MS, sessionsQuery } from "@/lib/features/classes/components/class-queries";
+import { classesQuery, recentSessionsQuery, SLOW_MS } from "@/lib/features/classes/components/class-queries";
+import { LoadMore } from "@/lib/ui/load-more";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { withdrawExcuse } from "../endpoints";
@@ -20,10 +21,12 @@ export function OwnExcuses() {
   const t = useTranslations("excuses");
   const queryClient = useQueryClient();
   const [opened, { open, close }] = useDisclosure(false);
-  const { data, error, refetch } = useQuery({ ...ownExcusesQuery(), refetchInterval: SLOW_MS });
+  const excuses = useInfiniteQuery({ ...ownExcusesQuery(), refetchInterval: SLOW_MS });
+  const { data, error, refetch } = excuses;
+  const own = data?.pages.flatMap((page) => page.items);
   const classes = useQuery(classesQuery());
   const items = classes.data?.items ?? [];
-  const sessions = useQueries({ queries: items.map((one) => sessionsQuery(one.class_id)) });
+  const sessions = useQueries({ queries: items.map((one) => recentSessionsQuery(one.class_id)) });
   const withdraw = useMutation({
     mutationFn: (excuseId: string) => callApi(withdrawExcuse, { params: { excuseId } }),
     onSuccess: () => notifications.show({ message: t("own.withdrawn") }),
@@ -53,12 +56,12 @@ export function OwnExcuses() {
         {...(data ? {} : { onRetry: () => refetch() })}
       />
       {!data && !error && <Skeleton height={80} m="md" />}
-      {data?.items.length === 0 && (
+      {own?.length === 0 && (
         <Text c="dimmed" p="md">
           {t("own.none")}
         </Text>
       )}
-      {data?.items.map((excuse) => (
+      {own?.map((excuse) => (
         <ExcuseCard
           key={excuse.excuse_id}
           excuse={excuse}
@@ -76,6 +79,7 @@ export function OwnExcuses() {
           )}
         </ExcuseCard>
       ))}
+      <LoadMore {...excuses} />
       <Modal opened={opened} onClose={close} title={t("form.title")}>
         {opened && <HandInForm classes={items} sessions={choices} onDone={close} />}
       </Modal>

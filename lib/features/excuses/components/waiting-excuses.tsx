@@ -1,7 +1,7 @@
 "use client";
 
 import { Badge } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { SLOW_MS } from "@/lib/features/classes/components/class-queries";
 import { classExcusesQuery } from "./excuse-queries";
@@ -9,18 +9,19 @@ import { classExcusesQuery } from "./excuse-queries";
 /** How many excuses of a class wait for a decision; nothing when none does. */
 export function WaitingExcuses({ classId }: { classId: string }) {
   const t = useTranslations("classes.classPage");
-  const { data } = useQuery({ ...classExcusesQuery(classId), refetchInterval: SLOW_MS });
-  if (!data || data.waiting === 0) return null;
+  const { data } = useInfiniteQuery({ ...classExcusesQuery(classId), refetchInterval: SLOW_MS });
+  const waiting = data?.pages.at(-1)?.waiting ?? 0;
+  if (waiting === 0) return null;
   return (
     <Badge
       size="sm"
       ms={6}
       variant="filled"
-      circle={data.waiting < 10}
+      circle={waiting < 10}
       role="status"
-      aria-label={t("excusesWaiting", { count: data.waiting })}
+      aria-label={t("excusesWaiting", { count: waiting })}
     >
-      {data.waiting}
+      {waiting}
     </Badge>
   );
 }

@@ -104,6 +104,32 @@ it("lists a class's sessions newest first, by start", async () => {
   expect(await starts({ from: day(2).toISOString(), to: day(3).toISOString() })).toEqual([2]);
 });
 
+it("pages through every session once, also those of one start", async () => {
+  const { id } = await insertClass();
+  const starts = [1, 2, 2, 2, 2, 3, 3].map((n) => new Date(Date.UTC(2026, 0, n, 12)));
+  const ids: string[] = [];
+  for (const now of starts) ids.push((await insertSession({ classId: id, open: false, now })).id);
+  const page = (query: { cursor?: string | undefined; limit: number }) =>
+    getSessionsOf(db(), { classId: id, query, now: new Date() });
+  for (const limit of [1, 2, 3, 7]) {
+    const seen: string[] = [];
+    const sizes: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const { items, next_cursor } = await page({ limit, cursor });
+      seen.push(...items.map((item) => item.session_id));
+      sizes.push(items.length);
+      cursor = next_cursor ?? undefined;
+    } while (cursor && sizes.length < 10);
+    expect([...seen].sort()).toEqual([...ids].sort());
+    expect(seen).toEqual((await page({ limit: 100 })).items.map((item) => item.session_id));
+    expect(sizes).toHaveLength(Math.ceil(ids.length / limit));
+  }
+  await expect(page({ limit: 2, cursor: "abc" })).rejects.toMatchObject(
+    refusal("invalid_input", undefined, "cursor"),
+  );
+});
+
 it("shows open sessions to those who belong to the class, with their own record", async () => {
   const { id: openClass } = await insertClass({ teacherIds: [teacher.userId], studentIds: [student.userId] });
   const { id } = await insertSession({ classId: openClass });

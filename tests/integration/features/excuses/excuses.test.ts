@@ -6,7 +6,7 @@ import { objectStore } from "@/lib/core/storage/store";
 import { getClassExcuses, getOwnExcuses, readExcuseFile } from "@/lib/features/excuses/data-excuses";
 import { decide } from "@/lib/features/excuses/mutations-decide";
 import { createExcuseFileUpload, handIn, withdraw } from "@/lib/features/excuses/mutations-hand-in";
-import { type HandInBody, handInBody } from "@/lib/features/excuses/schema";
+import { type ExcuseState, type HandInBody, handInBody } from "@/lib/features/excuses/schema";
 import { closeOutSessions } from "@/lib/features/timetable/mutations-close-out";
 import { asCaller, insertCaller, refusal } from "../../../support/callers";
 import { insertClass, insertSession, insertUser } from "../../../support/factories";
@@ -37,6 +37,10 @@ const ill = (change: Partial<HandInBody> = {}): HandInBody => ({
   ...{ class_ids: [classId], first_day: day(-3), last_day: day(3), reason: "Ill" },
   ...change,
 });
+type Page = { limit: number; cursor?: string | undefined; state?: ExcuseState };
+const listed = (caller: Person, query: Page = { limit: 200 }) =>
+  getClassExcuses(db(), { caller, classId, query });
+const ownListed = (query: Page = { limit: 200 }) => getOwnExcuses(db(), student.userId, query);
 const statusOf = async (id: string) =>
   (await db().attendanceLog.findFirst({ where: { sessionId: id, userId: student.userId } }))?.status;
 
@@ -91,7 +95,7 @@ describe("a decision", () => {
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await statusOf(sessionId)).toBe("absent");
     await expect(withdraw(student, excuseId)).rejects.toMatchObject(refusal("conflict", "already_decided"));
-    const { items, waiting } = await getClassExcuses(db(), { caller: teacher, classId });
+    const { items, waiting } = await listed(teacher);
     expect([items.length, waiting]).toEqual([1, 0]);
   });
 
@@ -101,10 +105,59 @@ describe("a decision", () => {
     const other = await insertCaller("teacher");
     const refused = decide({ caller: other, excuseId, decision: "accepted", now });
     await expect(refused).rejects.toMatchObject(refusal("not_found"));
-    await expect(getClassExcuses(db(), { caller: other, classId })).rejects.toMatchObject(
-      refusal("not_found"),
+    await expect(listed(other)).rejects.toMatchObject(refusal("not_found"));
+    expect((await listed(teacher)).waiting).toBe(1);
+  });
+});
+
+describe("a list in pages", () => {
+  const moment = (minute: number) => new Date(now.getTime() - minute * 60_000);
+
+  it("gives everything once, those that wait first, also what came in the same moment", async () => {
+    const states = ["accepted", "submitted", "submitted", "declined", "submitted", "withdrawn", "accepted"];
+    await db().excuse.createMany({
+      data: states.map((state, i) => ({
+        ...{ userId: student.userId, classId, sessionId, reason: "Ill", state: state as ExcuseState },
+        createdAt: moment(i < 5 ? 0 : 1),
+      })),
+    });
+    // Somebody else's is on the class's list only.
+    const other = await insertUser();
+    await db().excuse.create({ data: { userId: other.id, classId, sessionId, reason: "Theirs" } });
+    for (const [list, expected] of [
+      [(query: Page) => listed(teacher, query), 8],
+      [ownListed, 7],
+    ] as const) {
+      const whole = (await list({ limit: 200 })).items;
+      expect(whole).toHaveLength(expected);
+      const waits = whole.map(({ state }) => state === "submitted");
+      expect(waits).toEqual([...waits].sort((a, b) => Number(b) - Number(a)));
+      for (const limit of [1, 2, 3]) {
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        let pages = 0;
+        do {
+          const { items, waiting, next_cursor } = await list({ limit, cursor });
+          expect(waiting).toBe(waits.filter(Boolean).length);
+          seen.push(...items.map((item) => item.excuse_id));
+          cursor = next_cursor ?? undefined;
+        } while (cursor && ++pages < 10);
+        expect(seen).toEqual(whole.map((item) => item.excuse_id));
+      }
+    }
+    const first = await listed(teacher, { limit: 1, state: "accepted" });
+    const second = await listed(teacher, {
+      ...{ limit: 1, state: "accepted", cursor: first.next_cursor ?? "" },
+    });
+    expect([...first.items, ...second.items].map(({ created_at }) => created_at)).toEqual(
+      [0, 1].map((minute) => moment(minute).toISOString()),
     );
-    expect((await getClassExcuses(db(), { caller: teacher, classId })).waiting).toBe(1);
+    expect(second.next_cursor).toBeNull();
+  });
+
+  it("refuses a cursor it did not give out", async () => {
+    const refused = refusal("invalid_input", undefined, "cursor");
+    await expect(listed(teacher, { limit: 1, cursor: "abc" })).rejects.toMatchObject(refused);
   });
 });
 
@@ -114,7 +167,7 @@ describe("handing in", () => {
     const body = ill({ class_ids: [classId, other.id] });
     const twice = await Promise.allSettled([1, 2].map(() => handIn({ caller: student, body, now })));
     expect(twice.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    const own = await getOwnExcuses(db(), student.userId);
+    const own = await ownListed();
     expect(own.items.map((item) => item.class_id).sort()).toEqual([classId, other.id].sort());
     expect(own.waiting).toBe(2);
     const first = own.items[0]?.excuse_id ?? "";
@@ -169,7 +222,7 @@ describe("a file", () => {
         code: expect.stringMatching(/invalid_input|unsupported_media_type/),
       });
     }
-    expect((await getOwnExcuses(db(), student.userId)).items).toEqual([]);
+    expect((await ownListed()).items).toEqual([]);
   });
 
   it("is one's own and used once", async () => {

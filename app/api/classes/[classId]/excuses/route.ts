@@ -4,5 +4,5 @@ import { getClassExcuses } from "@/lib/features/excuses/data-excuses";
 import { listClassExcuses } from "@/lib/features/excuses/endpoints";
 
 export const GET = serve(listClassExcuses, async ({ caller, params, query }) =>
-  getClassExcuses(db(), { caller, classId: params.classId, state: query.state }),
+  getClassExcuses(db(), { caller, classId: params.classId, query }),
 );
