@@ -12,12 +12,14 @@ export async function openSettled(page: Page, path: string): Promise<void> {
 /** Models load and compile on the first visit, in software. */
 const CAMERA_TIMEOUT_MS = 120_000;
 
-/** The check-in page once the person was recognised. */
+/** The check-in page while it asks for a movement: a still film does not follow it. */
 export async function checkIn(page: Page): Promise<void> {
   await page.goto("/check-in");
   const choice = page.getByTestId("open-session").first();
   if ((await choice.getByRole("button").count()) > 0) await choice.getByRole("button").first().click();
-  await expect(page.getByTestId("check-in-done")).toBeVisible({ timeout: CAMERA_TIMEOUT_MS });
+  await expect(page.locator('[data-testid="check-in"][data-prompt]')).toBeVisible({
+    timeout: CAMERA_TIMEOUT_MS,
+  });
 }
 
 /** A kiosk that has greeted at least so many people. */
