@@ -2,7 +2,7 @@ import type { Db } from "@/lib/core/db";
 import { embedders, embedderVersion } from "@/models/embedders";
 import { getActiveModel } from "../recognition/data-active-model";
 import { MODEL_IDS } from "../recognition/schema";
-import { findManifest, isModelInstalled } from "./data-installed";
+import { findManifest, missingNetworks } from "./data-installed";
 import { getFailedPeople, getSwitch } from "./data-switch";
 import type { ModelsReply } from "./schema";
 
@@ -21,6 +21,7 @@ export async function getModels(db: Db): Promise<ModelsReply> {
     const manifests = found.filter((manifest) => manifest !== null);
     // Nothing was imported, so there is nothing to show.
     if (manifests.length < networks.length) return [];
+    const missing = await missingNetworks(id);
     return {
       model_id: id,
       name,
@@ -35,7 +36,8 @@ export async function getModels(db: Db): Promise<ModelsReply> {
         tar_at_fmr_1e3: measured.tarAtFmr1e3,
         tar_at_fmr_1e4: measured.tarAtFmr1e4,
       },
-      installed: await isModelInstalled(id),
+      installed: missing.length === 0,
+      missing_networks: missing,
       active: id === activeModel,
       people: counts.find((count) => count.model_id === id)?.people ?? 0,
     };

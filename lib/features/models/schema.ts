@@ -21,6 +21,9 @@ export const faceModel = z.object({
     .nullable(),
   /** On the disk of this server. */
   installed: z.boolean(),
+  missing_networks: z
+    .array(z.string())
+    .meta({ description: "Networks it needs that are not on the server, by id" }),
   active: z.boolean(),
   /** People who have a template of it, in use or kept. */
   people: z.int(),

@@ -78,7 +78,10 @@ export function ModelCard({
           </Group>
         ) : (
           <Text size="sm">
-            {t.rich("notInstalled", { modelId: model.model_id, code: (words) => <Code>{words}</Code> })}
+            {t.rich("notInstalled", {
+              modelId: model.missing_networks[0] ?? model.model_id,
+              code: (words) => <Code>{words}</Code>,
+            })}
           </Text>
         )}
       </Stack>

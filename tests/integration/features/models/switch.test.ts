@@ -221,8 +221,13 @@ describe("switching models", () => {
     expect(models.map(({ model_id, active }) => [model_id, active])).toEqual([
       ["resnet34", true],
       ["facenet", false],
+      ["duo", false],
     ]);
-    expect(models[0]).toMatchObject({ installed: true, download_bytes: 6_463_647 });
+    const [resnet34, facenet, duo] = models;
+    expect(resnet34).toMatchObject({ installed: true, missing_networks: [], download_bytes: 6_463_647 });
+    // Made of both others.
+    expect(duo?.download_bytes).toBe(6_463_647 + (facenet?.download_bytes ?? 0));
+    expect(duo?.missing_networks).toEqual(facenet?.missing_networks);
   });
 
   it("a start never changes a model that someone chose", async () => {
