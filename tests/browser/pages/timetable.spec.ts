@@ -28,7 +28,10 @@ test("a timetable makes sessions; closing records absence; it is corrected, then
   await expect(page.getByRole("list", { name: /Sessions of the week/ }).getByRole("article")).toHaveCount(1);
   expect(await db().classSession.count({ where: { classId } })).toBeGreaterThanOrEqual(8);
 
+  const thisWeek = await page.getByRole("list", { name: /Sessions of the week/ }).getAttribute("aria-label");
   await page.getByRole("button", { name: "Next week" }).click();
+  // Until the other week has come, this one's session would be taken for its.
+  await expect(page.getByRole("list", { name: thisWeek ?? "" })).toHaveCount(0);
   const planned = page.getByRole("list", { name: /Sessions of the week/ }).getByRole("article");
   await expect(planned).toHaveCount(1);
   await planned.getByRole("button", { name: /More for/ }).click();
