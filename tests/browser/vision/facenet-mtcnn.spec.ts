@@ -6,10 +6,12 @@ import type { BackendName, FrameAnalysis } from "@/lib/vision/types";
 import { facenetManifest } from "@/models/facenet/manifest";
 import { iou } from "@/models/shared/boxes";
 import type { Point } from "@/models/shared/face";
+import { modelFilePath } from "@/models/shared/manifest";
 import { cosine } from "@/models/shared/similarity";
 import { addModel, isInstalled } from "@/scripts/models/add-model";
 import { requireModelSource } from "@/scripts/models/model-sources";
 import { readImage } from "@/scripts/models/read-image";
+import { projectRoot } from "@/scripts/project-root";
 import { test } from "@/tests/support/browser-test";
 import { oddPictures, plainPhoto } from "@/tests/support/odd-pictures";
 import { openLabPage, servePictures, sharedFolder } from "./lab";
@@ -17,11 +19,11 @@ import { openLabPage, servePictures, sharedFolder } from "./lab";
 const weightsFolders = { facenet: "facenet-20180402-npy", mtcnn: "mtcnn" };
 
 /** Lets the page load a model that is not installed, made for this test from ../shared; skips it without either. */
-async function provideModel(page: Page, id: keyof typeof weightsFolders, info: TestInfo): Promise<void> {
+async function provideModel(page: Page, id: keyof typeof weightsFolders, info: TestInfo): Promise<string> {
   const golden = join(sharedFolder, "golden", `${id}.json`);
   test.skip(!existsSync(golden), "needs the reference answers in ../shared/golden");
   const source = requireModelSource(id);
-  if (await isInstalled(source.manifest)) return;
+  if (await isInstalled(source.manifest)) return join(projectRoot, "public");
   const from = join(sharedFolder, "models", weightsFolders[id]);
   test.skip(!existsSync(from), `needs the weights: npm run models -- add ${id}`);
   const [publicFolder, cacheFolder] = [info.outputPath("public"), info.outputPath("cache")];
@@ -29,6 +31,7 @@ async function provideModel(page: Page, id: keyof typeof weightsFolders, info: T
   await page.route(`**/models/${id}/**`, (route) =>
     route.fulfill({ path: join(publicFolder, new URL(route.request().url()).pathname) }),
   );
+  return publicFolder;
 }
 
 interface GoldenFaces {
@@ -70,15 +73,12 @@ test("FaceNet that was imported on the server is loaded by the list that lies th
   page,
   guard,
 }, info) => {
-  await provideModel(page, "facenet", info);
+  const publicFolder = await provideModel(page, "facenet", info);
   let files = facenetManifest.files;
   await page.route("**/models/facenet-own/imported/*", async (route) => {
     const url = route.request().url();
     if (url.endsWith("manifest.json")) return route.fulfill({ json: files });
-    const response = await page.request.get(
-      url.replace("facenet-own/imported", `facenet/${facenetManifest.version}`),
-    );
-    await route.fulfill({ response });
+    await route.fulfill({ path: join(publicFolder, modelFilePath(facenetManifest, basename(url))) });
   });
   const start = () =>
     page.evaluate(async () => {
