@@ -13,7 +13,7 @@ function decode(text: string): Float32Array {
   return Float32Array.from(steps, (step) => step / 32767);
 }
 
-/** Written by `scripts/models/fit-spaces.ts`. */
+/** `method` in the file says how they were made; `scripts/models/fit-spaces.ts` computes them too. */
 export const duoBases = {
   facenet: decode(measured.facenet),
   resnet34: decode(measured.resnet34),

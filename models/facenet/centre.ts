@@ -3,7 +3,7 @@ import { unitRows } from "../shared/unit-rows";
 import { FACENET_EMBEDDING_LENGTH } from "./architecture";
 import measured from "./centre.json" with { type: "json" };
 
-/** The mean direction of many people's faces, 128 numbers; written by `scripts/models/fit-spaces.ts`. */
+/** The mean direction of many people's faces, 128 numbers; `method` in the file and the README say how they were made. */
 export const facenetCentre: readonly number[] = measured.centre;
 
 /**
