@@ -74,7 +74,7 @@ export const embedders: Record<EmbedderId, EmbedderCard> = {
   },
   duo: {
     id: "duo",
-    name: "FaceNet and ResNet-34 together",
+    name: "FaceNet + ResNet-34",
     summary:
       "Fewest errors of all, most of all in rooms full of people; both downloads, and both networks' work.",
     networks: [facenetFiles, resnet34Files],
