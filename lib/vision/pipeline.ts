@@ -21,6 +21,8 @@ export const pipelineConfig = {
   detectSidePx: 128,
   /** MTCNN scales by itself; it gets the frame at most so large, and a picture of a group larger. */
   mtcnnSidePx: { video: 640, still: 640, image: 1600 },
+  /** Frames of a video from one look at the whole picture to the next; between them known faces are followed. */
+  framesPerWholeLook: 3,
 };
 
 /** Larger than a face's own photo: it shows some of the room, so that frames can be compared. */
@@ -63,9 +65,11 @@ export class Pipeline {
     const start = performance.now();
     picture.take(source);
     await this.embedder.recover();
+    const frame = this.#frame++;
     const view: View | undefined =
-      options.mode === "video" ? (this.#frame++ % 2 === 0 ? "plain" : "mirrored") : undefined;
-    const found = await this.#detect(options.mode, view);
+      options.mode === "video" ? (frame % 2 === 0 ? "plain" : "mirrored") : undefined;
+    const mayFollow = view !== undefined && frame % pipelineConfig.framesPerWholeLook !== 0;
+    const found = await this.#detect(options.mode, view, mayFollow);
     this.#last = options.mode === "video" ? found : [];
     found.sort((a, b) => boxArea(b.box) - boxArea(a.box));
     const detected = performance.now();
@@ -148,7 +152,11 @@ export class Pipeline {
     return this.embedder.embed(modelId, view === "plain" ? crops : crops.map(mirrorCrop));
   }
 
-  async #detect(mode: AnalyseOptions["mode"], only?: View): Promise<DetectedFace[]> {
+  async #detect(
+    mode: AnalyseOptions["mode"],
+    only: View | undefined,
+    mayFollow: boolean,
+  ): Promise<DetectedFace[]> {
     const { width, height } = this.#picture;
     if (this.detector.id === "mtcnn") {
       const side = Math.min(Math.max(width, height), pipelineConfig.mtcnnSidePx[mode]);
@@ -161,8 +169,8 @@ export class Pipeline {
     };
     if (mode === "image") return scanPicture(width, height, look);
     const lookFor = async (faces: readonly DetectedFace[]) => confirmFaces(faces, look, only && [only]);
-    if (only === "mirrored" && this.#last.length > 0) {
-      // Every other frame of a video only follows: whoever comes in is seen a frame later.
+    if (mayFollow && this.#last.length > 0) {
+      // Whoever comes in is seen with the next look at the whole picture, two frames later at most.
       const followed = await lookFor(this.#last);
       if (followed.length === this.#last.length) return followed;
     }
