@@ -25,7 +25,11 @@ test("a head that follows the prompts is recorded, and the server verifies it", 
   const { session } = await insertOpenClass([student.id]);
   await seatLivePerson(context, frames);
   await login(student, context);
+  // A small phone: the sessions above push the picture out of sight.
+  await page.setViewportSize({ width: 390, height: 560 });
   await page.goto("/check-in?backend=wasm");
+  await expect(page.getByTestId("check-in")).toHaveAttribute("data-phase", "following", { timeout: 120_000 });
+  await expect(page.locator("video")).toBeInViewport({ ratio: 0.99 });
   await expect(page.getByTestId("check-in-done")).toContainText("You are marked present", {
     timeout: 180_000,
   });

@@ -1,5 +1,5 @@
 import { Text, VisuallyHidden } from "@mantine/core";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { OpenSession } from "@/lib/features/classes/schema";
 import { browserCameraSource } from "@/lib/features/recognition/components/camera-label";
@@ -53,6 +53,11 @@ export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
   const steady = useSteadyValue(guidance);
   const words = phaseWords(phase, steady, useTranslations());
   const following = phase.name === "following";
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the choice of sessions is above: who is to move must see what to do.
+    if (following) stage.current?.scrollIntoView({ block: "nearest" });
+  }, [following]);
   const mark = useCallback(
     (): FaceMark | undefined => (following ? undefined : { tone: toneOf(phase, guidance) }),
     [following, phase, guidance],
@@ -70,18 +75,20 @@ export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
 
   return (
     <div data-testid="check-in" data-phase={phase.name} data-prompt={prompt} data-hint={hint}>
-      <CameraStage
-        camera={camera}
-        engine={engine}
-        active={watching.includes(phase.name)}
-        options={checkIn.options}
-        onFrame={checkIn.onFrame}
-        mark={mark}
-        hint={words.short}
-        drawing={drawing}
-        purpose={t("theCameraShowsRollcall")}
-        wayOut={t("noCameraHereUse")}
-      />
+      <div ref={stage} className={classes.stage}>
+        <CameraStage
+          camera={camera}
+          engine={engine}
+          active={watching.includes(phase.name)}
+          options={checkIn.options}
+          onFrame={checkIn.onFrame}
+          mark={mark}
+          hint={words.short}
+          drawing={drawing}
+          purpose={t("theCameraShowsRollcall")}
+          wayOut={t("noCameraHereUse")}
+        />
+      </div>
       <div className={classes.status}>
         {engine.state.phase === "loading" && camera.state.phase !== "on" ? (
           <ModelLoading engine={engine} />

@@ -1,8 +1,8 @@
 "use client";
 
-import { ActionIcon, Button, Group, Text, Title, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Group, Text, Title, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useFullscreenDocument } from "@mantine/hooks";
-import { IconArrowsMaximize, IconArrowsMinimize, IconClockOff } from "@tabler/icons-react";
+import { IconArrowsMaximize, IconArrowsMinimize, IconClockOff, IconDoorExit } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useEffect, useState } from "react";
@@ -54,9 +54,16 @@ export function RoomCodeScreen({ sessionId, className }: RoomCodeScreenProps) {
           <ActionIcon variant="default" aria-label={fullscreenWord} onClick={() => void toggle()}>
             {fullscreen ? <IconArrowsMinimize size={20} /> : <IconArrowsMaximize size={20} />}
           </ActionIcon>
-          <Button variant="default" component={Link} href={`/sessions/${sessionId}`}>
-            {t("back")}
-          </Button>
+          <Tooltip label={t("back")}>
+            <ActionIcon
+              variant="default"
+              component={Link}
+              href={`/sessions/${sessionId}`}
+              aria-label={t("back")}
+            >
+              <IconDoorExit size={20} />
+            </ActionIcon>
+          </Tooltip>
         </Group>
       </Group>
       <div className={styles.middle}>
