@@ -99,6 +99,27 @@ export function identificationThreshold(
   return Math.max(VERIFICATION_THRESHOLD, similarityAtFmr(perComparison));
 }
 
+/** The share of the runner-up's excess that `identificationSimilarity` takes away. */
+export const RUNNER_UP_SHARE = 0.3;
+
+/**
+ * By what the best match of a gallery is judged: its similarity, less a share of what the runner-up has more than
+ * chance gives the best of so many other people. A face that is like two people is like many, and a stranger whom a
+ * gallery takes for somebody is often one of those. The share was chosen on Labeled Faces in the Wild, where at the same rate of
+ * false alarms it misses fewer people with each model; `models/duo/README.md` has the figures.
+ *
+ * @param second undefined in a gallery of one
+ */
+export function identificationSimilarity(
+  best: number,
+  second: number | undefined,
+  gallerySize: number,
+): number {
+  if (second === undefined) return best;
+  const byChance = similarityAtFmr(1 / Math.max(1, gallerySize - 1));
+  return best - RUNNER_UP_SHARE * Math.max(0, second - byChance);
+}
+
 function fullCurve(calibration: Pick<Calibration, "anchors">): CalibrationAnchor[] {
   return [{ cosine: -1, similarity: 0 }, ...calibration.anchors, { cosine: 1, similarity: 1 }];
 }

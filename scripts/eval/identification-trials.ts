@@ -11,8 +11,10 @@ export interface Photo {
 export interface Matcher {
   fuse(vectors: readonly Float32Array[]): Float32Array | undefined;
   score(probe: Float32Array, template: Float32Array): number;
-  /** Whether the rules give the best candidate's name. `second` is -Infinity in a gallery of one. */
-  accepts(best: number, second: number, gallerySize: number): boolean;
+  /** What a threshold is held against: the best score, the runner-up considered. No `second` in a gallery of one. */
+  judge(best: number, second: number | undefined, gallerySize: number): number;
+  /** Whether the rules give the best candidate's name. */
+  accepts(best: number, second: number | undefined, gallerySize: number): boolean;
 }
 
 export interface TrialOptions {
@@ -83,17 +85,17 @@ function look(
     return { person, kind, score: undefined, right: false, named: "nobody" };
   }
   let best = Number.NEGATIVE_INFINITY;
-  let second = Number.NEGATIVE_INFINITY;
+  let second: number | undefined;
   let name = "";
   for (const { person: candidate, template } of templates) {
     const score = matcher.score(vector, template);
     if (score > best) {
-      second = best;
+      second = name === "" ? undefined : best;
       best = score;
       name = candidate;
-    } else if (score > second) second = score;
+    } else if (second === undefined || score > second) second = score;
   }
   const right = name === person;
   const named = !matcher.accepts(best, second, templates.length) ? "nobody" : right ? "right" : "wrong";
-  return { person, kind, score: best, right, named };
+  return { person, kind, score: matcher.judge(best, second, templates.length), right, named };
 }

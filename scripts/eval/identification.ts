@@ -6,7 +6,7 @@ export interface Probe {
   person: string;
   /** On the roster or not. */
   kind: "mate" | "stranger";
-  /** Score of the best candidate; undefined when no face was found. */
+  /** By what the best candidate is judged; undefined when no face was found. */
   score: number | undefined;
   /** Whether the best candidate is who is on the photo. */
   right: boolean;

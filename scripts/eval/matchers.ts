@@ -1,7 +1,7 @@
 import { IDENTIFICATION_MARGIN } from "@/lib/features/attendance/rules-identify";
 import { fuseSamples } from "@/lib/features/people/rules-samples";
 import { type EmbedderId, embedders } from "@/models/embedders";
-import { identificationThreshold, similarityFromCosine } from "@/models/shared/calibration";
+import { identificationSimilarity, identificationThreshold, similarityFromCosine } from "@/models/shared/calibration";
 import { l2Normalise } from "@/models/shared/similarity";
 import type { Matcher } from "./identification-trials";
 
@@ -11,16 +11,17 @@ export function unitVector(vector: ArrayLike<number>): Float32Array | undefined 
   return unit.ok ? unit.vector : undefined;
 }
 
-/** What the product ships: fused templates, calibrated similarity, threshold by roster, margin to the second. */
+/** What the product ships: fused templates, calibrated similarity, the runner-up's part, threshold by roster, margin. */
 export function ourMatcher(modelId: EmbedderId): Matcher {
   const { calibration } = embedders[modelId];
   const similarity = (cosine: number) => similarityFromCosine(calibration, cosine);
   return {
     fuse: (vectors) => fuseSamples(vectors.map((vector) => ({ vector, score: undefined }))) ?? undefined,
-    score: dot,
+    score: (probe, template) => similarity(dot(probe, template)),
+    judge: identificationSimilarity,
     accepts: (best, second, gallerySize) =>
-      similarity(best) >= identificationThreshold(gallerySize) &&
-      similarity(best) - similarity(Math.max(-1, second)) >= IDENTIFICATION_MARGIN,
+      identificationSimilarity(best, second, gallerySize) >= identificationThreshold(gallerySize) &&
+      (second === undefined || best - second >= IDENTIFICATION_MARGIN),
   };
 }
 
@@ -31,6 +32,7 @@ export function ourMatcher(modelId: EmbedderId): Matcher {
 export const faceApiMatcher: Matcher = {
   fuse: joined,
   score: (probe, template) => -meanOver(probe, template, distance),
+  judge: (best) => best,
   accepts: (best) => -best <= 0.6,
 };
 
@@ -38,6 +40,7 @@ export const faceApiMatcher: Matcher = {
 export const humanMatcher: Matcher = {
   fuse: joined,
   score: (probe, template) => Math.max(...parts(probe, template).map((each) => humanSimilarity(probe, each))),
+  judge: (best) => best,
   accepts: (best) => best >= 0.5,
 };
 

@@ -1,3 +1,4 @@
+import { identificationSimilarity } from "@/models/shared/calibration";
 import { galleryThreshold, verificationThreshold } from "../settings/rules-matching";
 import { DEFAULT_MATCHING_POLICY, type MatchingPolicy } from "../settings/schema";
 
@@ -33,7 +34,8 @@ function decideAlone<C extends Candidate>(
 ): FaceDecision<C> {
   const [best, second] = candidates;
   if (!best) return { matched: false, reason: "not_enrolled" };
-  if (best.similarity < galleryThreshold(policy, gallerySize)) return { matched: false, reason: "no_match" };
+  const judged = identificationSimilarity(best.similarity, second?.similarity, gallerySize);
+  if (judged < galleryThreshold(policy, gallerySize)) return { matched: false, reason: "no_match" };
   if (second && best.similarity - second.similarity < IDENTIFICATION_MARGIN)
     return { matched: false, reason: "ambiguous" };
   return { matched: true, person: best };
@@ -41,7 +43,7 @@ function decideAlone<C extends Candidate>(
 
 /**
  * Who is in a frame (1:N). A face matches its best candidate when that one reaches the threshold of the gallery's
- * size and leads by the margin; of several faces with the same best candidate the most similar keeps it.
+ * size, the runner-up considered, and leads by the margin; of several faces with the same best candidate the most similar keeps it.
  *
  * @param policy how sure the school wants to be
  * @returns one decision per face, in order

@@ -92,6 +92,7 @@ describe("runTrials", () => {
   const matcher: Matcher = {
     fuse: (vectors) => vectors[0],
     score: (probe, template) => probe.reduce((sum, value, i) => sum + value * (template[i] ?? 0), 0),
+    judge: (best) => best,
     accepts: (best) => best > 0.5,
   };
 
@@ -141,9 +142,18 @@ describe("matchers", () => {
 
   it("of ours ask more of a larger roster and a lead over the second", () => {
     const { accepts } = ourMatcher("resnet34");
-    expect(accepts(0.97, 0.9, 10)).toBe(true);
-    expect(accepts(0.97, 0.969, 10)).toBe(false);
-    expect(accepts(0.955, 0.5, 2)).toBe(true);
-    expect(accepts(0.955, 0.5, 100_000)).toBe(false);
+    expect(accepts(0.8, 0.6, 10)).toBe(true);
+    expect(accepts(0.8, 0.6, 100_000)).toBe(false);
+    expect(accepts(0.8, 0.78, 10)).toBe(false);
+    expect(accepts(0.71, undefined, 1)).toBe(true);
+  });
+
+  it("of ours take from the best what its runner-up has more than chance", () => {
+    const { judge, accepts } = ourMatcher("resnet34");
+    // Of a hundred others the best reaches 0.6 by chance.
+    expect(judge(0.78, 0.6, 101)).toBeCloseTo(0.78, 12);
+    expect(judge(0.78, 0.7, 101)).toBeCloseTo(0.75, 12);
+    expect(accepts(0.78, 0.6, 101)).toBe(true);
+    expect(accepts(0.78, 0.71, 101)).toBe(false);
   });
 });

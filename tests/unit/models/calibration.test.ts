@@ -3,6 +3,7 @@ import { resnet34Calibration } from "@/models/resnet34/calibration";
 import {
   cosineFromSimilarity,
   fmrAtSimilarity,
+  identificationSimilarity,
   identificationThreshold,
   similarityAtFmr,
   similarityFromCosine,
@@ -66,6 +67,20 @@ describe("thresholds", () => {
     expect(identificationThreshold(100)).toBeCloseTo(0.75, 10);
     expect(identificationThreshold(10_000)).toBeCloseTo(0.85, 10);
     expect(identificationThreshold(100, { fpir: 1e-2 })).toBeCloseTo(0.7, 10);
+  });
+});
+
+describe("identificationSimilarity", () => {
+  it("is the best's similarity without a runner-up, or with one that chance explains", () => {
+    expect(identificationSimilarity(0.8, undefined, 1)).toBe(0.8);
+    expect(identificationSimilarity(0.8, 0.55, 11)).toBeCloseTo(0.8, 12);
+    expect(identificationSimilarity(0.8, 0.2, 2)).toBe(0.8);
+  });
+
+  it("falls with the runner-up's excess, which counts less in a larger gallery", () => {
+    expect(identificationSimilarity(0.8, 0.65, 11)).toBeCloseTo(0.77, 12);
+    expect(identificationSimilarity(0.8, 0.65, 1001)).toBeCloseTo(0.8, 12);
+    expect(identificationSimilarity(0.8, 0.75, 101)).toBeCloseTo(0.755, 12);
   });
 });
 

@@ -34,6 +34,15 @@ it("accepts a similarity exactly on the threshold and none below it", () => {
   expect(identifyFaces([face(50, candidate("a", threshold - 1e-9))])[0]?.matched).toBe(false);
 });
 
+it("asks more when the runner-up is more alike than chance has it", () => {
+  const threshold = identificationThreshold(101);
+  const best = candidate("a", threshold + 0.01);
+  expect(identifyFaces([face(101, best, candidate("b", 0.6))])[0]?.matched).toBe(true);
+  expect(identifyFaces([face(101, best, candidate("b", 0.66))])).toEqual([
+    { matched: false, reason: "no_match" },
+  ]);
+});
+
 it("does not choose between two people who are about as similar", () => {
   const close = candidate("b", 0.9 - IDENTIFICATION_MARGIN + 0.001);
   const apart = candidate("b", 0.9 - IDENTIFICATION_MARGIN - 0.001);
