@@ -1,7 +1,11 @@
 import { IDENTIFICATION_MARGIN } from "@/lib/features/attendance/rules-identify";
 import { fuseSamples } from "@/lib/features/people/rules-samples";
 import { type EmbedderId, embedders } from "@/models/embedders";
-import { identificationSimilarity, identificationThreshold, similarityFromCosine } from "@/models/shared/calibration";
+import {
+  identificationSimilarity,
+  identificationThreshold,
+  similarityFromCosine,
+} from "@/models/shared/calibration";
 import { l2Normalise } from "@/models/shared/similarity";
 import type { Matcher } from "./identification-trials";
 
