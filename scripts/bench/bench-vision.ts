@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { quantile } from "../eval/face-metrics";
+import { humanConfig } from "../eval/human-config";
 import { openLab, pictureRoute } from "../eval/open-lab";
 import { projectRoot } from "../project-root";
 import { makeBenchFrames, swayPx } from "./bench-frames";
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
       swayPx,
       pictures: [...byName.keys()].map((name) => pictureRoute + name),
       peersRoute,
+      humanConfig,
     });
     const names = Object.keys(runs) as EngineName[];
     const results = Object.fromEntries(

@@ -9,6 +9,7 @@ interface BenchOptions {
   swayPx: number;
   /** Address below which node_modules is served. */
   peersRoute: string;
+  humanConfig: object;
 }
 
 /** Times of the frames in which the engine found a face: without one it has no landmarks and descriptor to make. */
@@ -19,7 +20,7 @@ export type EngineRuns = Record<EngineName, { timesMs: number[]; framesWithoutFa
  * same canvas, must find faces, landmarks and a descriptor for each, and is warmed up before it counts.
  */
 export async function runVisionEngines(options: BenchOptions): Promise<EngineRuns> {
-  const { framesEach, pictures, swayPx, peersRoute } = options;
+  const { framesEach, pictures, swayPx, peersRoute, humanConfig } = options;
   /** Frames at the start of each picture that do not count. */
   const warmups = 2;
   const vision = window.__rollcallVision;
@@ -76,31 +77,10 @@ export async function runVisionEngines(options: BenchOptions): Promise<EngineRun
   const tiny = new faceapi.TinyFaceDetectorOptions();
 
   const { peer: humanModule, canvas: humanCanvas } = await importPeer("@vladmandic/human/dist/human.esm.js");
-  const off = { enabled: false };
   const human = new humanModule.Human({
-    backend: "wasm",
+    ...humanConfig,
     wasmPath,
     modelBasePath: `${peersRoute}@vladmandic/human/models/`,
-    // No answer from an earlier frame.
-    cacheSensitivity: 0,
-    debug: false,
-    filter: off,
-    face: {
-      enabled: true,
-      detector: { enabled: true, rotation: true },
-      mesh: { enabled: true },
-      description: { enabled: true },
-      iris: off,
-      emotion: off,
-      antispoof: off,
-      liveness: off,
-      attention: off,
-    },
-    body: off,
-    hand: off,
-    object: off,
-    gesture: off,
-    segmentation: off,
   });
   await human.load();
 

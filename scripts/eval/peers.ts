@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Box, Point, RgbaImage } from "@/models/shared/face";
 import { projectRoot } from "../project-root";
+import { humanConfig } from "./human-config";
 
 const require = createRequire(import.meta.url);
 /** Human exports its browser build only. */
@@ -119,31 +120,7 @@ interface HumanModule {
  */
 export async function startHuman(modelsUrl: string): Promise<(image: RgbaImage) => Promise<PeerFace[]>> {
   const { Human } = require(join(packages, "human", "dist", "human.node-wasm.js")) as HumanModule;
-  const off = { enabled: false };
-  const human = new Human({
-    backend: "wasm",
-    wasmPath: wasmFolder,
-    modelBasePath: modelsUrl,
-    cacheSensitivity: 0,
-    debug: false,
-    filter: off,
-    face: {
-      enabled: true,
-      detector: { enabled: true, rotation: true },
-      mesh: { enabled: true },
-      description: { enabled: true },
-      iris: off,
-      emotion: off,
-      antispoof: off,
-      liveness: off,
-      attention: off,
-    },
-    body: off,
-    hand: off,
-    object: off,
-    gesture: off,
-    segmentation: off,
-  });
+  const human = new Human({ ...humanConfig, wasmPath: wasmFolder, modelBasePath: modelsUrl });
   await human.load();
   return async (image) => {
     const tensor = human.tf.tensor4d(rgbOf(image), [1, image.height, image.width, 3], "int32");

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/core/auth/caller";
 import type { FaceSampleInput } from "@/lib/features/people/schema";
-import { createEnrolmentUploads } from "@/lib/features/uploads/mutations-grant";
+import { createPhotoUploads } from "@/lib/features/uploads/mutations-grant";
 import { makePhoto, storePhoto } from "./photos";
 
 const QUALITY = {
@@ -20,7 +20,7 @@ export async function prepareSamples(
 ): Promise<FaceSampleInput[]> {
   const photos = await Promise.all(vectors.map(makePhoto));
   const files = photos.map((photo) => photo.request);
-  const { uploads } = await createEnrolmentUploads({ caller, files, now: new Date() });
+  const { uploads } = await createPhotoUploads({ purpose: "enrolment", caller, files, now: new Date() });
   const keys = uploads.map((upload) => upload.object_key);
   await Promise.all(photos.map((photo, i) => storePhoto(keys[i] ?? "", photo)));
   return vectors.map((vector, i) => ({

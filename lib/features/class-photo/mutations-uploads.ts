@@ -1,8 +1,7 @@
-import { type Caller, callerRef } from "@/lib/core/auth/caller";
+import type { Caller } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import type { UploadGrantReply, UploadRequest } from "../recognition/schema";
-import { signGrants } from "../uploads/mutations-grant";
-import { ENROLMENT_UPLOAD_SECONDS } from "../uploads/rules-lifetime";
+import { createPhotoUploads } from "../uploads/mutations-grant";
 import { requirePhotographable } from "./data-session";
 
 /** Grants for pictures of the room of a session. @throws AppError not_found, conflict (`session_not_open`) */
@@ -18,22 +17,5 @@ export async function grantClassPhotoUploads({
   now: Date;
 }): Promise<{ uploads: UploadGrantReply[] }> {
   await requirePhotographable(db(), { caller, sessionId, now });
-  const grants = await signGrants({
-    purpose: "class_photo",
-    files,
-    expiresInSeconds: ENROLMENT_UPLOAD_SECONDS,
-    now,
-  });
-  await db().upload.createMany({
-    data: grants.map(({ request, expiresAt, reply }) => ({
-      objectKey: reply.object_key,
-      purpose: "class_photo",
-      issuedTo: callerRef(caller),
-      mime: request.mime,
-      bytes: request.bytes,
-      sha256: request.sha256,
-      expiresAt,
-    })),
-  });
-  return { uploads: grants.map((grant) => grant.reply) };
+  return createPhotoUploads({ purpose: "class_photo", caller, files, now });
 }

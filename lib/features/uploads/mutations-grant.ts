@@ -4,7 +4,7 @@ import type { UploadPurpose } from "@/lib/core/generated/prisma/client";
 import type { UploadLimits } from "@/lib/core/storage/object-store";
 import { objectStore } from "@/lib/core/storage/store";
 import type { UploadGrantReply, UploadRequest } from "../recognition/schema";
-import { ENROLMENT_UPLOAD_SECONDS } from "./rules-lifetime";
+import { PHOTO_UPLOAD_SECONDS } from "./rules-lifetime";
 import { newObjectKey } from "./rules-object-key";
 
 /** A file about to be uploaded: the grant is bound to all of this. */
@@ -50,26 +50,23 @@ export function signGrants(input: {
   );
 }
 
-/** Grants for enrolment photos: only this caller may enrol with them. */
-export async function createEnrolmentUploads({
+/** Grants for photos that only this caller may use: of one face to enrol, or of a room. */
+export async function createPhotoUploads({
+  purpose,
   caller,
   files,
   now,
 }: {
+  purpose: Extract<UploadPurpose, "enrolment" | "class_photo">;
   caller: Caller;
   files: readonly UploadRequest[];
   now: Date;
 }): Promise<{ uploads: UploadGrantReply[] }> {
-  const grants = await signGrants({
-    purpose: "enrolment",
-    files,
-    expiresInSeconds: ENROLMENT_UPLOAD_SECONDS,
-    now,
-  });
+  const grants = await signGrants({ purpose, files, expiresInSeconds: PHOTO_UPLOAD_SECONDS, now });
   await db().upload.createMany({
     data: grants.map(({ request, expiresAt, reply }) => ({
       objectKey: reply.object_key,
-      purpose: "enrolment",
+      purpose,
       issuedTo: callerRef(caller),
       mime: request.mime,
       bytes: request.bytes,

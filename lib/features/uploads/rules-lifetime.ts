@@ -1,7 +1,7 @@
 const MINUTE_MS = 60_000;
 
 /** How long an enrolment photo's grant lasts. */
-export const ENROLMENT_UPLOAD_SECONDS = 600;
+export const PHOTO_UPLOAD_SECONDS = 600;
 
 /** A photo may still be enrolled this long after its grant ran out: the form beside it takes time. */
 const USABLE_AFTER_EXPIRY_MS = 30 * MINUTE_MS;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
-import { createEnrolmentUploads } from "@/lib/features/uploads/mutations-grant";
+import { createPhotoUploads } from "@/lib/features/uploads/mutations-grant";
 import { removeExpiredUploads } from "@/lib/features/uploads/mutations-sweep";
 import { insertCaller } from "../../../support/callers";
 import { makePhoto, storePhoto } from "../../../support/photos";
@@ -13,7 +13,12 @@ const granted = new Date("2020-01-01T00:00:00Z");
 async function insertUpload({ used = false, expiresAt = granted, stored = true } = {}) {
   const photo = await makePhoto();
   const caller = await insertCaller("admin");
-  const { uploads } = await createEnrolmentUploads({ caller, files: [photo.request], now: new Date() });
+  const { uploads } = await createPhotoUploads({
+    purpose: "enrolment",
+    caller,
+    files: [photo.request],
+    now: new Date(),
+  });
   const objectKey = uploads[0]?.object_key ?? "";
   if (stored) await storePhoto(objectKey, photo);
   await db().upload.update({ where: { objectKey }, data: { expiresAt, usedAt: used ? granted : null } });
