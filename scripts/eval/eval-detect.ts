@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import type { DetectorName } from "@/lib/vision/types";
 import { mtcnnManifest } from "@/models/mtcnn/manifest";
+import type { DetectorId } from "@/models/other-networks";
 import { iou } from "@/models/shared/boxes";
 import { isInstalled } from "../models/add-model";
 import { readImage } from "../models/read-image";
@@ -117,7 +117,7 @@ async function main(): Promise<void> {
     console.error(`${condition} done in Node`);
   }
   if (!values["node-only"]) {
-    const names: DetectorName[] = hasMtcnn ? ["mediapipe", "mtcnn"] : ["mediapipe"];
+    const names: DetectorId[] = hasMtcnn ? ["mediapipe", "mtcnn"] : ["mediapipe"];
     for (const [condition, rates] of await runInBrowser(browserWork, names)) {
       const entry = report[condition];
       if (entry) entry.detectors = { ...rates, ...entry.detectors };
@@ -131,7 +131,7 @@ async function main(): Promise<void> {
 /** Detectors as the product runs them on uploaded pictures, in the browser: rates by condition and detector. */
 async function runInBrowser(
   work: readonly { condition: string; pictures: LabelledPicture[] }[],
-  detectors: readonly DetectorName[],
+  detectors: readonly DetectorId[],
 ): Promise<Map<string, Record<string, DetectionRates>>> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-detect-"));
   const lab = await openLab({ backend: "wasm", picture: (name) => join(folder, name) });

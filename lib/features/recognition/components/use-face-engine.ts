@@ -17,11 +17,11 @@ export interface EngineControl {
 }
 
 /**
- * The page's face engine with the models the school uses, loading from the first render on. `?backend=wasm|webgl`
+ * The page's face engine with the models and the detector the school uses, loading from the first render on. `?backend=wasm|webgl`
  * forces a backend, `?detector=mtcnn` another detector.
  */
 export function useFaceEngine(): EngineControl {
-  const modelIds = useFaceModels();
+  const { modelIds, detector } = useFaceModels();
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<EngineState>({ phase: "loading", progress: undefined });
 
@@ -35,7 +35,7 @@ export function useFaceEngine(): EngineControl {
     getFaceEngine({
       modelIds,
       backend: backendFromUrl(window.location.search),
-      detector: detectorFromUrl(window.location.search),
+      detector: detectorFromUrl(window.location.search) ?? detector,
       onProgress: (progress) => show({ phase: "loading", progress }),
     }).then(
       (engine) => show({ phase: "ready", engine }),
@@ -44,7 +44,7 @@ export function useFaceEngine(): EngineControl {
     return () => {
       current = false;
     };
-  }, [attempt, modelIds]);
+  }, [attempt, modelIds, detector]);
 
   const restart = useCallback(() => setAttempt((count) => count + 1), []);
   return { state, restart };
