@@ -42,14 +42,16 @@ export const otherNetworks: readonly NetworkCard[] = [
   {
     id: "mediapipe",
     name: "BlazeFace",
-    summary: "Finds faces, also small, turned and dark ones. The default; the server always uses it.",
+    summary:
+      "Finds faces, also small, turned and dark ones. The default; check-in and the server always use it.",
     manifest: mediapipeManifest,
     measured: { task: "detection", recall: 0.977, precision: 1, recallDark: 0.977, pictureMs: 219 },
   },
   {
     id: "mtcnn",
     name: "MTCNN",
-    summary: "Finds faces; faster on pictures of groups, but misses more in the dark.",
+    summary:
+      "Finds faces for kiosks, pictures of classes and enrolment; faster on groups, but misses more in the dark.",
     manifest: mtcnnManifest,
     measured: { task: "detection", recall: 0.977, precision: 1, recallDark: 0.721, pictureMs: 149 },
   },

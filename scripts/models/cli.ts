@@ -18,7 +18,7 @@ const usage = `npm run models -- <command>
                             imports a Keras FaceNet; with other weights than the published ones it becomes facenet-own
   verify                    checks every installed file against its SHA-256
   use <id>                  makes a face model the active one; everybody is moved to it in the background
-  use mediapipe|mtcnn       chooses the detector that cameras find faces with`;
+  use mediapipe|mtcnn       chooses the detector of kiosks, pictures of classes and enrolment`;
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;

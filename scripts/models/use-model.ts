@@ -10,7 +10,7 @@ import { migrate } from "../migrate";
 import { startEmbeddedPostgres } from "../services/embedded-postgres";
 
 /**
- * Makes a face model the active one, or a detector the one that cameras use, in the database that `npm start` uses.
+ * Makes a face model the active one, or a detector the one that cameras use but for check-in, in the database that `npm start` uses.
  *
  * @throws Error with one sentence: unknown or missing model, a database that is in use or away
  */
@@ -28,7 +28,9 @@ export async function activateModel(modelId: string): Promise<void> {
     const detectorId = DETECTOR_IDS.find((id) => id === modelId);
     if (detectorId) {
       await chooseDetector({ caller: null, detectorId });
-      console.log(`Cameras find faces with ${detectorId} from the next time they are opened.`);
+      console.log(
+        `Kiosks, pictures of classes and enrolment find faces with ${detectorId} from the next time they are opened.`,
+      );
       return;
     }
     const { moved, left } = await switchToModel({ caller: null, modelId });

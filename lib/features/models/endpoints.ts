@@ -32,7 +32,8 @@ export const chooseDetector = defineEndpoint({
   path: "/api/models/detector",
   tag,
   summary: "Choose the network that finds faces",
-  description: "Cameras use it from the next time they are opened. Templates do not depend on it.",
+  description:
+    "Kiosks, pictures of classes and enrolment use it from the next time they are opened; check-in always uses BlazeFace. Templates do not depend on it.",
   who: ["admin"],
   body: detectorChoice,
   reply: detectorChoice,

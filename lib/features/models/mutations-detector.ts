@@ -7,7 +7,7 @@ import { DETECTOR_SETTING, getDetector } from "../recognition/data-detector";
 import { isNetworkInstalled } from "./data-installed";
 
 /**
- * Makes a detector the one that cameras use from the next time they are opened. Templates do not depend on it.
+ * Makes a detector the one that cameras use from the next time they are opened, but for check-in. Templates do not depend on it.
  *
  * @param caller null on the command line
  * @throws AppError conflict (`model_not_installed`)

@@ -59,7 +59,7 @@ export const otherNetwork = z.object({
   ]),
   /** On the disk of this server. */
   installed: z.boolean(),
-  active: z.boolean().meta({ description: "Cameras use it" }),
+  active: z.boolean().meta({ description: "In use: chosen, or without an alternative" }),
 });
 export type OtherNetwork = z.infer<typeof otherNetwork>;
 
