@@ -140,7 +140,9 @@ test("an admin reads what the other networks do, chooses the detector, and a cam
     return;
   }
   await mtcnn.getByRole("button", { name: "Use MTCNN" }).click();
-  await expect(page.getByText("MTCNN finds the faces from the next time a camera is opened")).toBeVisible();
+  await expect(
+    page.getByText("MTCNN is chosen: it counts from the next time a camera is opened"),
+  ).toBeVisible();
   await expect(mtcnn.getByText("In use")).toBeVisible();
   await expect(blazeface.getByText("In use")).toBeHidden();
   await expectAccessible(page);

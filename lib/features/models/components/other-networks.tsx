@@ -22,7 +22,7 @@ export function OtherNetworks({
     mutationFn: (detectorId: DetectorId) => callApi(chooseDetector, { body: { detector_id: detectorId } }),
     onSuccess: ({ detector_id }) => {
       const name = networks.find(({ network_id }) => network_id === detector_id)?.name ?? detector_id;
-      notifications.show({ message: t("findsFacesFromNowOn", { name }) });
+      notifications.show({ message: t("isChosen", { name }) });
       return onChange();
     },
   });
