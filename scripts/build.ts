@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { readArguments } from "./arguments";
 import { projectRoot } from "./project-root";
 
 /** Everything `next build` reads, beside the installed packages that the lockfile names. */
@@ -86,6 +87,7 @@ export async function ensureBuilt({
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  readArguments("npm run build: builds the app for production unless a build of these sources is there.", {});
   try {
     const distDir = process.env.NEXT_DIST_DIR ?? ".next";
     console.log((await ensureBuilt({ distDir })) ? `Built into ${distDir}.` : `${distDir} is up to date.`);

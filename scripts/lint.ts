@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { readArguments } from "./arguments";
 import { projectRoot } from "./project-root";
 
 /** Each check as a package's own program, so that no shell and no PATH is needed. */
@@ -19,8 +20,11 @@ const CHECKS = {
   types: ["typescript/bin/tsc", "--noEmit", "--incremental", "false", "-p", "."],
 };
 
-const asked = process.argv.slice(2);
 const names = Object.keys(CHECKS) as (keyof typeof CHECKS)[];
+const usage = `npm run lint [-- CHECK ...]
+
+Runs every check, or these: ${names.join(", ")}.`;
+const { positionals: asked } = readArguments(usage, { allowPositionals: true });
 const unknown = asked.filter((name) => !names.some((known) => known === name));
 if (unknown.length > 0) {
   console.error(`There is no check ${unknown.join(", ")}; there are ${names.join(", ")}.`);

@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
+import { readArguments } from "./arguments";
 import { projectRoot } from "./project-root";
+
+readArguments("npm run icons: draws the PNG icons of public/ from the SVGs.", {});
 
 const publicFolder = join(projectRoot, "public");
 

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type pg from "pg";
+import { readArguments } from "./arguments";
 import { connectOrExplain } from "./database-connection";
 import { projectRoot } from "./project-root";
 
@@ -122,6 +123,7 @@ export async function migrate({
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  readArguments("npm run migrate: applies the SQL of prisma/migrations to the database of DATABASE_URL.", {});
   const connectionString = process.env.DATABASE_URL;
   try {
     if (!connectionString) throw new Error("DATABASE_URL is missing: set it to the database to migrate.");

@@ -9,11 +9,15 @@ import { demoAdmin, demoClasses, demoStudents, demoTeachers } from "@/prisma/see
 import { type DemoFace, findDemoFaces } from "@/prisma/seed/enrol-faces";
 import { startAppServer } from "@/tests/support/app-server";
 import { makeFakeCamera } from "@/tests/support/fake-camera";
+import { readArguments } from "./arguments";
 import { installModels } from "./models/install";
 import { projectRoot } from "./project-root";
 import { takeEveryPage, type Visitor } from "./screenshots/every-page";
 import { checkIn, enrol, openSettled, runKiosk } from "./screenshots/page-steps";
 import { type Shot, take, type View } from "./screenshots/photographer";
+
+const usage = `npm run screenshots [-- FOLDER]           every page of a demo school of its own, into FOLDER (screenshots)
+npm run screenshots -- readme [NAME ...]  the README's pictures, or those of these names`;
 
 const LIGHT: View = { widthPx: 1280, scheme: "light" };
 const DARK: View = { widthPx: 1280, scheme: "dark" };
@@ -117,12 +121,9 @@ async function visitors(): Promise<Visitor[]> {
   return [{ role: "nobody", who: null }, ...known];
 }
 
-/**
- * `npm run screenshots [-- folder]`: every page of a demo school of its own, into `screenshots/`.
- * `npm run screenshots -- readme [name…]`: the README's pictures.
- */
 async function main(): Promise<void> {
-  const [first = "screenshots", ...names] = process.argv.slice(2);
+  const { positionals } = readArguments(usage, { allowPositionals: true });
+  const [first = "screenshots", ...names] = positionals;
   await installModels({ log: () => {} });
   const faces = await findDemoFaces();
   const server = await startAppServer({

@@ -4,7 +4,10 @@ import { chooseFirstModel } from "@/lib/features/models/mutations-switch";
 import { seedDemo } from "@/prisma/seed";
 import { DEMO_PASSWORD } from "@/prisma/seed/demo-school";
 import { findDemoFaces } from "@/prisma/seed/enrol-faces";
+import { readArguments } from "./arguments";
 import { installModels } from "./models/install";
+
+readArguments("npm run seed: puts the demo school into an empty database.", {});
 
 try {
   if ((await db().user.count()) > 0) {

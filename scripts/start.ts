@@ -10,6 +10,7 @@ import { isDemoSchool, seedDemo } from "@/prisma/seed";
 import { DEMO_PASSWORD, demoAdmin, demoStudents, demoTeachers } from "@/prisma/seed/demo-school";
 import { findDemoFaces } from "@/prisma/seed/enrol-faces";
 import { ensureOpenDemoSessions } from "@/prisma/seed/open-sessions";
+import { readArguments } from "./arguments";
 import { ensureBuilt } from "./build";
 import { loadConfiguration, type StartConfiguration } from "./configuration";
 import { migrate } from "./migrate";
@@ -22,7 +23,13 @@ import { startWebServer } from "./services/web-server";
 import { startWorker } from "./services/worker-child";
 import { step } from "./steps";
 
-const development = process.argv.includes("--development");
+const usage = `npm start    brings up Rollcall: database, models, build, web server and worker, until Ctrl-C
+npm run dev  likewise with a server that follows changes of the sources (--development)
+
+.env.example lists the variables that change what it does.`;
+
+const { values } = readArguments(usage, { options: { development: { type: "boolean", default: false } } });
+const { development } = values;
 const DEMO_SESSIONS_EVERY_MS = 30 * 60_000;
 const running = new Running();
 

@@ -2,13 +2,17 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { readArguments } from "./arguments";
 import { ensureBuilt } from "./build";
 import { ensureChromium } from "./ensure-chromium";
 import { installModels } from "./models/install";
 import { projectRoot } from "./project-root";
 
-/** `npm test` runs all parts in this order, `npm test -- unit http` only those. */
+/** In the order in which they run. */
 const PARTS = ["lint", "unit", "integration", "http", "browser"] as const;
+const usage = `npm test [-- PART ...]
+
+Runs every test, or these parts: ${PARTS.join(", ")}.`;
 type Part = (typeof PARTS)[number];
 
 interface Tally {
@@ -112,8 +116,7 @@ function heading(text: string): void {
   console.log(`\n━━━ ${text} ${"━".repeat(Math.max(0, 70 - text.length))}`);
 }
 
-async function main(): Promise<Tally> {
-  const asked = process.argv.slice(2);
+async function main(asked: readonly string[]): Promise<Tally> {
   const unknown = asked.filter((name) => !PARTS.some((part) => part === name));
   if (unknown.length > 0) {
     throw new Error(`There is no part ${unknown.join(", ")}; there are ${PARTS.join(", ")}.`);
@@ -142,8 +145,9 @@ async function main(): Promise<Tally> {
   return total;
 }
 
+const { positionals } = readArguments(usage, { allowPositionals: true });
 try {
-  const { passed, failed, skipped } = await main();
+  const { passed, failed, skipped } = await main(positionals);
   process.exitCode = failed > 0 ? 1 : 0;
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 } catch (error) {

@@ -30,7 +30,10 @@ import { verifyLogs } from "@/lib/features/verification/mutations-verify";
 import { hasDeliveriesDue } from "@/lib/features/webhooks/data-webhooks";
 import { deliverWebhooksJob } from "@/lib/features/webhooks/job-deliver";
 import { deliverWebhooks } from "@/lib/features/webhooks/mutations-deliver";
+import { readArguments } from "./arguments";
 import { loadConfiguration } from "./configuration";
+
+readArguments("npm run worker: does the background work; run it beside the web servers, once or more.", {});
 
 const LOOK_EVERY_MS = 30_000;
 let stopping = false;

@@ -1,14 +1,15 @@
 import type { EmbedderId } from "@/models/embedders";
+import { DETECTOR_IDS, type DetectorId } from "@/models/other-networks";
 import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
 import type { RequestBody, WorkerAnswer, WorkerReply } from "./messages";
-import type { BackendName, DetectorName, EngineInfo, FaceEngine, FrameSource, LoadProgress } from "./types";
+import type { BackendName, EngineInfo, FaceEngine, FrameSource, LoadProgress } from "./types";
 import { VisionError } from "./vision-error";
 
 export interface EngineOptions {
   /** Face models to embed with, the active one first; `resnet34` when left out. */
   modelIds?: readonly EmbedderId[];
   /** `mediapipe` when left out. */
-  detector?: DetectorName;
+  detector?: DetectorId;
   /** Forces a backend; the faster one is chosen when left out. */
   backend?: BackendName;
   onProgress?: (progress: LoadProgress) => void;
@@ -23,9 +24,9 @@ export function backendFromUrl(search: string): BackendName | undefined {
 }
 
 /** The detector that `?detector=mtcnn` asks for. `search` is an address's query part. */
-export function detectorFromUrl(search: string): DetectorName | undefined {
+export function detectorFromUrl(search: string): DetectorId | undefined {
   const wanted = new URLSearchParams(search).get("detector");
-  return wanted === "mediapipe" || wanted === "mtcnn" ? wanted : undefined;
+  return DETECTOR_IDS.find((id) => id === wanted);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { EmbedderId } from "@/models/embedders";
+import type { DetectorId } from "@/models/other-networks";
 import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
 import type {
   AnalyseOptions,
   BackendName,
-  DetectorName,
   EngineInfo,
   FaceCapture,
   FrameAnalysis,
@@ -19,7 +19,7 @@ export type WorkerRequest =
       type: "start";
       modelIds: readonly EmbedderId[];
       backend?: BackendName;
-      detector?: DetectorName;
+      detector?: DetectorId;
     }
   | { id: number; type: "analyse"; frame: FrameSource; options: AnalyseOptions }
   | { id: number; type: "capture"; face: DetectedFace; part: Box }

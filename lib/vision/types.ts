@@ -4,9 +4,6 @@ import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
 
 export type BackendName = "webgl" | "wasm";
 
-/** Detectors a page may ask for. */
-export type DetectorName = "mediapipe" | "mtcnn";
-
 /** What went wrong, as a code the pages turn into words. */
 export type VisionErrorCode =
   | "camera_denied"

@@ -1,13 +1,14 @@
-/**
- * `npm run attack -- [--json OUT] [--only WORDS] [--verbose]`: starts a production server with a database of its own and
- * attacks it in every way of `all-attacks.ts`. Exits with 1 when an attack succeeded or a live person was turned away, with
- * 2 when an attack could not be tried.
- */
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { readArguments } from "../arguments";
 import { allAttacks } from "./all-attacks";
 import { liveCases } from "./live-cases";
 import { startWorld } from "./world";
+
+const usage = `npm run attack -- [--json OUT] [--only WORDS] [--verbose]
+
+Starts a production server with a database of its own and attacks it in every way of all-attacks.ts; --only takes those
+whose name has WORDS in it, --verbose tells of every try. Exits with 1 when an attack succeeded or a live person was
+turned away, with 2 when an attack could not be tried.`;
 
 interface Row {
   name: string;
@@ -25,7 +26,7 @@ function table(title: string, badTitle: string, rows: readonly Row[]): void {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = readArguments(usage, {
     options: { json: { type: "string" }, only: { type: "string" }, verbose: { type: "boolean" } },
   });
   const wanted = ({ name }: { name: string }) => !values.only || name.includes(values.only);

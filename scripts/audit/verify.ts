@@ -1,11 +1,12 @@
-/**
- * `npm run audit:verify -- [--since HASH] [--json]`: recomputes the audit log's chain and names the first broken entry.
- * Note the head it prints somewhere else; `--since` then proves that nothing up to it was cut off.
- */
-import { parseArgs } from "node:util";
 import { db } from "@/lib/core/db";
 import { type ChainCheck, checkChain } from "@/lib/features/audit/data-check";
+import { readArguments } from "../arguments";
 import { withDatabase } from "../with-database";
+
+const usage = `npm run audit:verify -- [--since HASH] [--json]
+
+Recomputes the audit log's chain and names the first broken entry. Note the head it prints somewhere else; --since then
+proves that nothing up to it was cut off.`;
 
 function say(result: ChainCheck): void {
   if (result.ok) {
@@ -23,7 +24,9 @@ function say(result: ChainCheck): void {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { since: { type: "string" }, json: { type: "boolean" } } });
+  const { values } = readArguments(usage, {
+    options: { since: { type: "string" }, json: { type: "boolean" } },
+  });
   const result = await withDatabase("A running Rollcall checks its log on the page /audit.", () =>
     checkChain(db(), values.since),
   );

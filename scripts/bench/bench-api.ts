@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { db, pool } from "@/lib/core/db";
+import { readArguments } from "../arguments";
 import { ensureBuilt } from "../build";
 import { migrate } from "../migrate";
 import { startEmbeddedPostgres } from "../services/embedded-postgres";
@@ -19,6 +19,11 @@ import {
   makePhoto,
 } from "./bench-school";
 import { type LoadFigures, measureLoad } from "./load";
+
+const usage = `npm run bench:api -- [--json FILE] [--requests N]
+
+Measures mark_attendance on the production build with the embedded database and 10 000 enrolled people, N requests (400)
+a figure.`;
 
 const PEOPLE = 10_000;
 const ROSTERS = [100, 10_000];
@@ -87,13 +92,8 @@ function print({ baseline, rosters }: Figures): void {
   console.log(`p50 and p95 with one client at a time, rps with ${CLIENTS}.`);
 }
 
-/**
- * Measures mark_attendance on the production build with the embedded database and 10 000 enrolled people:
- *
- *     npm run bench:api -- [--json FILE] [--requests N]
- */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readArguments(usage, {
     options: { json: { type: "string" }, requests: { type: "string", default: "400" } },
   });
   const count = Number(values.requests);

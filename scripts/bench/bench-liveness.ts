@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
 import { livenessSessionConfig } from "@/lib/vision/liveness-session";
+import { readArguments, refuseArguments } from "../arguments";
 import { quantile } from "../eval/face-metrics";
 import { openLab, pictureRoute } from "../eval/open-lab";
 import { projectRoot } from "../project-root";
@@ -13,11 +13,10 @@ What a challenge adds to watching a camera, in computing per second of video on 
 page's rate of readings, and the frames kept as evidence (four in five seconds: embedded, encoded, hashed). Each 640 x
 480 frame goes through the page's worker twice, without and with the readings, in turns.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     json: { type: "string" },
     frames: { type: "string", default: "60" },
-    help: { type: "boolean", default: false },
   },
 });
 
@@ -26,7 +25,7 @@ const keptFramesPerSecond = 4 / 5;
 
 async function main(): Promise<void> {
   const frames = Number(values.frames);
-  if (values.help || !Number.isInteger(frames) || frames < 1) return console.log(usage);
+  if (!Number.isInteger(frames) || frames < 1) refuseArguments(usage);
   const pictures = await makeBenchFrames(join(projectRoot, ".cache/bench-frames"));
   const byName = new Map(pictures.map((path) => [basename(path), path]));
   const lab = await openLab({ backend: "wasm", picture: (name) => byName.get(name) });

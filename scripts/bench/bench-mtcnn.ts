@@ -8,6 +8,11 @@ import type { RgbaImage } from "@/models/shared/face";
 import { readMtcnn } from "@/scripts/models/mtcnn-files";
 import { startWasmBackend } from "@/scripts/models/node-backend";
 import { readImage } from "@/scripts/models/read-image";
+import { readArguments } from "../arguments";
+
+const usage = `npx tsx scripts/bench/bench-mtcnn.ts [--weights FOLDER] [--rounds N]
+
+Times MTCNN and face-api's SSD detector on the same 640 x 480 pictures in Node.`;
 
 const require = createRequire(import.meta.url);
 
@@ -28,8 +33,6 @@ interface FaceApi {
 /**
  * Times MTCNN and face-api's SSD detector on the same 640 x 480 pictures, one WASM thread each, in turns, so that
  * whatever else the machine does hits both.
- *
- *     npx tsx scripts/bench/bench-mtcnn.ts [--weights FOLDER] [--rounds N]
  */
 async function benchMtcnn(weightsFolder: string, rounds: number): Promise<void> {
   await startWasmBackend();
@@ -99,9 +102,11 @@ function median(values: number[]): number {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const option = (name: string) => {
-    const at = process.argv.indexOf(name);
-    return at < 0 ? undefined : process.argv[at + 1];
-  };
-  await benchMtcnn(option("--weights") ?? "../shared/models/mtcnn", Number(option("--rounds") ?? 5));
+  const { values } = readArguments(usage, {
+    options: {
+      weights: { type: "string", default: "../shared/models/mtcnn" },
+      rounds: { type: "string", default: "5" },
+    },
+  });
+  await benchMtcnn(values.weights, Number(values.rounds));
 }

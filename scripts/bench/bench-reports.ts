@@ -2,14 +2,19 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import pg from "pg";
 import { pool } from "@/lib/core/db";
+import { readArguments } from "../arguments";
 import { migrate } from "../migrate";
 import { startEmbeddedPostgres } from "../services/embedded-postgres";
 import { percentile } from "./load";
 import { reportViews } from "./report-views";
 import { findSeededSchool, SCHOOL, type SeededSchool, seedReportsSchool } from "./reports-school";
+
+const usage = `npm run bench:reports -- [--json FILE] [--logs N] [--rounds N] [--folder DIR]
+
+Measures what each page and chart asks the embedded database for, in a school of 20 000 students with five million logs
+and a class of 500. With --folder the database stays there and is used again the next time.`;
 
 const WARM_UP = 2;
 /** Every view should answer in this time, 19 times out of 20. */
@@ -56,16 +61,8 @@ async function measure(school: SeededSchool, rounds: number): Promise<Record<str
   );
 }
 
-/**
- * Measures what each page and chart asks the embedded database for, in a school of 20 000 students with five million
- * logs and a class of 500:
- *
- *     npm run bench:reports -- [--json FILE] [--logs N] [--rounds N] [--folder DIR]
- *
- * With `--folder` the database stays there and is used again the next time.
- */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readArguments(usage, {
     options: {
       json: { type: "string" },
       logs: { type: "string", default: String(SCHOOL.defaultLogs) },

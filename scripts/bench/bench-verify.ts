@@ -3,7 +3,6 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { db, pool } from "@/lib/core/db";
 import { stopJobs } from "@/lib/core/jobs/job-queue";
 import { objectStore } from "@/lib/core/storage/store";
@@ -15,6 +14,7 @@ import { toModelId } from "@/lib/features/recognition/data-active-model";
 import { queueVerification } from "@/lib/features/verification/mutations-queue";
 import { rolesOf } from "@/lib/features/verification/rules-prompts";
 import { verificationDetail } from "@/lib/features/verification/schema";
+import { readArguments } from "../arguments";
 import { embedPhoto, type LivePerson, livePerson } from "../eval/liveness/live-person";
 import { migrate } from "../migrate";
 import { installModels } from "../models/install";
@@ -29,13 +29,12 @@ N students (60) check in within S seconds (60), each with the frames of a head r
 process looks at them. Measures the answer to a check-in, processor time of a look (of one core), and how long after its check-in
 each log is decided. ID is the active model: resnet34, or facenet where it is installed.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     "check-ins": { type: "string", default: "60" },
     seconds: { type: "string", default: "60" },
     model: { type: "string", default: "resnet34" },
     json: { type: "string" },
-    help: { type: "boolean", default: false },
   },
 });
 
@@ -152,7 +151,6 @@ async function measure(count: number, seconds: number) {
 }
 
 async function main(): Promise<void> {
-  if (values.help) return console.log(usage);
   const folder = await mkdtemp(join(tmpdir(), "rollcall-bench-"));
   const postgres = await startEmbeddedPostgres({ folder: join(folder, "postgres") });
   let worker: ChildProcess | undefined;

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments, refuseArguments } from "../arguments";
 import { quantile } from "../eval/face-metrics";
 import { humanConfig } from "../eval/human-config";
 import { openLab, pictureRoute } from "../eval/open-lab";
@@ -18,11 +18,10 @@ shipped for a camera (through the worker, with the hand-over of the frame) and, 
 films of a photo before a swaying camera, N in all; each frame goes through all engines before the next comes. A frame
 counts for an engine when it finds a face in it.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     json: { type: "string" },
     frames: { type: "string", default: "60" },
-    help: { type: "boolean", default: false },
   },
 });
 
@@ -36,11 +35,7 @@ const contentTypes: Record<string, string> = {
 
 async function main(): Promise<void> {
   const frames = Number(values.frames);
-  if (values.help || !Number.isInteger(frames) || frames < 1) {
-    console.log(usage);
-    if (!values.help) process.exitCode = 2;
-    return;
-  }
+  if (!Number.isInteger(frames) || frames < 1) refuseArguments(usage);
   const pictures = await makeBenchFrames(join(projectRoot, ".cache/bench-frames"));
   const byName = new Map(pictures.map((path) => [basename(path), path]));
   const lab = await openLab({ backend: "wasm", picture: (name) => byName.get(name) });

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
-import type { DetectorName } from "@/lib/vision/types";
 import { mtcnnManifest } from "@/models/mtcnn/manifest";
+import type { DetectorId } from "@/models/other-networks";
 import { iou } from "@/models/shared/boxes";
+import { readArguments, refuseArguments } from "../arguments";
 import { isInstalled } from "../models/add-model";
 import { readImage } from "../models/read-image";
 import { analysePictures } from "./analyse-pictures";
@@ -27,14 +27,13 @@ MediaPipe and MTCNN run in a browser, as the product runs them on pictures of gr
 takes points of an independent implementation in the form of ../shared/golden/mtcnn.json. --node-only leaves out
 MediaPipe and runs MTCNN in Node.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     boxes: { type: "string" },
     images: { type: "string" },
     landmarks: { type: "string" },
     "node-only": { type: "boolean", default: false },
     json: { type: "string" },
-    help: { type: "boolean", default: false },
   },
 });
 
@@ -84,11 +83,7 @@ function withPoints(
 
 async function main(): Promise<void> {
   const { boxes, images, landmarks } = values;
-  if (values.help || !boxes || !images) {
-    console.log(usage);
-    if (!values.help) process.exitCode = 2;
-    return;
-  }
+  if (!boxes || !images) refuseArguments(usage);
   const labels = readLabels(boxes, landmarks);
   const detectors = await startNodeDetectors(values["node-only"]);
   const hasMtcnn = await isInstalled(mtcnnManifest);
@@ -117,7 +112,7 @@ async function main(): Promise<void> {
     console.error(`${condition} done in Node`);
   }
   if (!values["node-only"]) {
-    const names: DetectorName[] = hasMtcnn ? ["mediapipe", "mtcnn"] : ["mediapipe"];
+    const names: DetectorId[] = hasMtcnn ? ["mediapipe", "mtcnn"] : ["mediapipe"];
     for (const [condition, rates] of await runInBrowser(browserWork, names)) {
       const entry = report[condition];
       if (entry) entry.detectors = { ...rates, ...entry.detectors };
@@ -131,7 +126,7 @@ async function main(): Promise<void> {
 /** Detectors as the product runs them on uploaded pictures, in the browser: rates by condition and detector. */
 async function runInBrowser(
   work: readonly { condition: string; pictures: LabelledPicture[] }[],
-  detectors: readonly DetectorName[],
+  detectors: readonly DetectorId[],
 ): Promise<Map<string, Record<string, DetectionRates>>> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-detect-"));
   const lab = await openLab({ backend: "wasm", picture: (name) => join(folder, name) });

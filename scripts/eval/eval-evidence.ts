@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import sharp from "sharp";
 import { differenceHash, hashDistance } from "@/lib/features/verification/difference-hash";
 import { type EmbedderId, findEmbedder } from "@/models/embedders";
 import { cosine } from "@/models/shared/similarity";
+import { readArguments, refuseArguments } from "../arguments";
 import { evidenceReaders } from "../models/evidence-readers";
 import { type LfwImage, listLfwImages } from "../models/lfw";
 import { randomNumbers } from "./random";
@@ -16,13 +16,12 @@ DIR/Name/Name_0001.jpg. agreement: a photo against the JPEG of it that a client 
 client and server see the same moment). again: a photo against a copy somebody sends again (compressed, scaled, cut,
 brightened). others: two different photos of one person, the most alike pair a person.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     images: { type: "string" },
     people: { type: "string", default: "120" },
     model: { type: "string", default: "resnet34" },
     json: { type: "string" },
-    help: { type: "boolean", default: false },
   },
 });
 
@@ -95,11 +94,7 @@ function figures(pairs: readonly Pair[]) {
 
 async function main(): Promise<void> {
   const card = findEmbedder(values.model);
-  if (values.help || !values.images || !card) {
-    console.log(usage);
-    if (!values.help) process.exitCode = 2;
-    return;
-  }
+  if (!values.images || !card) refuseArguments(usage);
   const result = await measure(resolve(values.images), card.id, Number(values.people));
   console.log(JSON.stringify(result, null, 2));
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);

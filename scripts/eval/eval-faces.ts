@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { BackendName } from "@/lib/vision/types";
 import { similarityFromCosine, VERIFICATION_THRESHOLD } from "@/models/shared/calibration";
 import { cosine } from "@/models/shared/similarity";
+import { readArguments, refuseArguments } from "../arguments";
 import { embedPictures, requireEmbedder } from "./embed-pictures";
 import { errorRates, foldAccuracy, quantile, type ScoredPair, tarAtFar } from "./face-metrics";
 import { parsePairs } from "./lfw-pairs";
@@ -14,7 +14,7 @@ Runs the product's own browser pipeline over DIR/Name/Name_0001.jpg and the pair
 In a picture with several faces the one nearest the centre counts. Pairs with a picture in which no face is
 found count as errors in the accuracy and as non-matches everywhere else.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     images: { type: "string" },
     pairs: { type: "string" },
@@ -22,17 +22,12 @@ const { values } = parseArgs({
     json: { type: "string" },
     limit: { type: "string" },
     backend: { type: "string" },
-    help: { type: "boolean", default: false },
   },
 });
 
 async function main(): Promise<void> {
   const { images, pairs: pairsFile } = values;
-  if (values.help || !images || !pairsFile) {
-    console.log(usage);
-    if (!values.help) process.exitCode = 2;
-    return;
-  }
+  if (!images || !pairsFile) refuseArguments(usage);
   const { calibration, id: model } = requireEmbedder(values.model);
   const backend = parseBackend(values.backend);
   const limit = values.limit ? Number(values.limit) : Number.POSITIVE_INFINITY;

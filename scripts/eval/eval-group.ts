@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { BackendName } from "@/lib/vision/types";
 import { iou } from "@/models/shared/boxes";
 import type { Box } from "@/models/shared/face";
+import { readArguments, refuseArguments } from "../arguments";
 import { analysePictures } from "./analyse-pictures";
 import { openLab } from "./open-lab";
 
@@ -20,7 +20,7 @@ interface LabelledBox {
   height: number;
 }
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     images: { type: "string" },
     json: { type: "string" },
@@ -31,11 +31,7 @@ const { values } = parseArgs({
 
 async function main(): Promise<void> {
   const folder = values.images;
-  if (!folder) {
-    console.log(usage);
-    process.exitCode = 2;
-    return;
-  }
+  if (!folder) refuseArguments(usage);
   const labels = JSON.parse(readFileSync(join(folder, "boxes.json"), "utf8")) as {
     images: Record<string, LabelledBox[]>;
   };

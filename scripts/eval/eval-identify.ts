@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { BackendName } from "@/lib/vision/types";
+import { readArguments, refuseArguments } from "../arguments";
 import { readEmbeddings } from "../models/embeddings-file";
 import { listLfwImages } from "../models/lfw";
 import { embedPictures, requireEmbedder } from "./embed-pictures";
@@ -18,7 +18,7 @@ and looked for with their other photos (mates) and with everybody else's (strang
 and 1e-3, and both at the shipped rules, with 95 % intervals from a bootstrap over people. --embeddings takes
 {file, embedding}, one a line, in place of running the browser pipeline.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     images: { type: "string" },
     gallery: { type: "string", default: "2" },
@@ -29,7 +29,6 @@ const { values } = parseArgs({
     embeddings: { type: "string" },
     backend: { type: "string" },
     json: { type: "string" },
-    help: { type: "boolean", default: false },
   },
 });
 
@@ -40,11 +39,7 @@ interface Subject {
 }
 
 async function main(): Promise<void> {
-  if (values.help || !values.images) {
-    console.log(usage);
-    if (!values.help) process.exitCode = 2;
-    return;
-  }
+  if (!values.images) refuseArguments(usage);
   const folder = resolve(values.images);
   const gallery = wholeNumber("gallery", values.gallery, 1, 3);
   const roster = wholeNumber("roster", values.roster, 1, 100_000);

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { choosePrompts } from "@/lib/features/verification/rules-prompts";
 import type { RgbaImage } from "@/models/shared/face";
+import { readArguments } from "../arguments";
 import { loadNodePipeline } from "../models/node-pipeline";
 import { projectRoot } from "../project-root";
 import { makeActor } from "./liveness/actor";
@@ -26,7 +26,7 @@ as planes. Sensor noise is added to every frame. People: eight of face-api's sam
 
 APCER: share of attacks taken for a person, per attack. BPCER: share of live heads not taken for one at the first try.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     seeds: { type: "string", default: "2" },
     people: { type: "string", default: "8" },
@@ -34,7 +34,6 @@ const { values } = parseArgs({
     /** Of this program's own processes: `1/2` is the second of two. */
     share: { type: "string" },
     json: { type: "string" },
-    help: { type: "boolean", default: false },
   },
 });
 
@@ -160,7 +159,6 @@ function summary(all: readonly Presentation[]) {
 }
 
 async function main(): Promise<void> {
-  if (values.help) return console.log(usage);
   if (values.share) {
     const [share = 0, of = 1] = values.share.split("/").map(Number);
     return stage(share, of, (one) => console.log(JSON.stringify(one)));

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { type EmbedderId, embedderVersion } from "@/models/embedders";
 import { type Calibration, cosineFromSimilarity, VERIFICATION_THRESHOLD } from "@/models/shared/calibration";
 import { l2Normalise } from "@/models/shared/similarity";
+import { readArguments, refuseArguments } from "../arguments";
 import { requireEmbedder } from "../eval/embed-pictures";
 import { errorRates, foldAccuracy, tarAtFar } from "../eval/face-metrics";
 import { parsePairs } from "../eval/lfw-pairs";
@@ -20,7 +20,7 @@ Measures how often different people reach a cosine, over all pairs of pictures o
 writes models/<ID>/calibration.json. --embeddings takes {file, embedding} as JSON or one a line instead of
 running the Node pipeline; --save keeps what it made. With an LFW-format pairs file it prints accuracy too.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     model: { type: "string", default: "resnet34" },
     images: { type: "string" },
@@ -32,11 +32,7 @@ const { values } = parseArgs({
 });
 
 async function main(): Promise<void> {
-  if (!values.images === !values.embeddings) {
-    console.error(usage);
-    process.exitCode = 2;
-    return;
-  }
+  if (!values.images === !values.embeddings) refuseArguments(usage);
   const card = requireEmbedder(values.model);
   const { id: modelId } = card;
   const embeddings = values.embeddings ? await readEmbeddings(values.embeddings) : await embed(modelId);

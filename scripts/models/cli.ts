@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { findManifest } from "@/lib/features/models/data-installed";
 import { facenetManifest, importedFacenetManifest } from "@/models/facenet/manifest";
 import { modelFilePath } from "@/models/shared/manifest";
+import { readArguments, refuseArguments } from "../arguments";
 import { projectRoot } from "../project-root";
 import { addModel, isInstalled } from "./add-model";
 import { importKerasFile, isKerasFile } from "./import-keras";
@@ -17,7 +17,8 @@ const usage = `npm run models -- <command>
   add facenet --from FILE.h5 [--standardisation per-image]
                             imports a Keras FaceNet; with other weights than the published ones it becomes facenet-own
   verify                    checks every installed file against its SHA-256
-  use <id>                  makes a face model the active one; everybody is moved to it in the background`;
+  use <id>                  makes a face model the active one; everybody is moved to it in the background
+  use mediapipe|mtcnn       chooses the detector of kiosks, pictures of classes and enrolment`;
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
@@ -99,7 +100,7 @@ async function verify(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments(usage, {
     options: { from: { type: "string" }, standardisation: { type: "string", default: "fixed" } },
     allowPositionals: true,
   });
@@ -111,8 +112,7 @@ async function main(): Promise<void> {
   if (command === "add") return add(id, values.from);
   if (command === "verify") return verify();
   if (command === "use") return activateModel(id);
-  console.error(usage);
-  process.exitCode = 2;
+  refuseArguments(usage);
 }
 
 await main().catch((error: unknown) => {

@@ -2,17 +2,22 @@ import { createHash } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
 import { bottleneck, FACENET_EMBEDDING_LENGTH } from "@/models/facenet/architecture";
 import { facenetLayoutFile, facenetUpstream, facenetWeightsFile } from "@/models/facenet/manifest";
 import type { Standardisation } from "@/models/facenet/network";
 import type { FacenetPrecision } from "@/models/facenet/packed-weights";
 import type { ModelFile } from "@/models/shared/manifest";
 import { requireWeight, type WeightMap } from "@/models/shared/weights";
+import { readArguments, refuseArguments } from "../arguments";
 import { foldFacenet } from "./facenet-fold";
 import { type PackedFacenet, packFacenet } from "./facenet-pack";
 import { projectDense } from "./facenet-project";
 import { readFacenetSource } from "./facenet-source";
+
+const usage = `npx tsx scripts/models/facenet-convert.ts --out DIR [--from DIR_OR_URL_OR_H5] [--precision uint8|float16]
+    [--standardisation fixed|per-image]
+
+Reads FaceNet's tensors and writes the packed files that the browser loads.`;
 
 /**
  * Published tensors to the packed files: batch norms folded, the output narrowed to 128 numbers where it has
@@ -52,7 +57,7 @@ export function packedFiles({ layout, weights }: PackedFacenet): (ModelFile & { 
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readArguments(usage, {
     options: {
       from: { type: "string", default: facenetUpstream },
       out: { type: "string" },
@@ -66,10 +71,7 @@ async function main(): Promise<void> {
     !["uint8", "float16"].includes(precision) ||
     !["fixed", "per-image"].includes(standardisation)
   ) {
-    throw new Error(
-      "Usage: facenet-convert --out DIR [--from DIR_OR_URL_OR_H5] [--precision uint8|float16] " +
-        "[--standardisation fixed|per-image]",
-    );
+    refuseArguments(usage);
   }
   const raw = await readFacenetSource(from, ({ files, totalFiles, bytes }) => {
     if (files % 70 === 0) console.log(`${files} of ${totalFiles} files, ${(bytes / 1e6).toFixed(1)} MB`);

@@ -2,7 +2,6 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { WeightMap } from "@/models/shared/weights";
 import { facenetTensorNames } from "./facenet-fold";
-import { readKerasFile } from "./facenet-keras-file";
 import { readNpy } from "./npy";
 
 export const sourceConfig = {
@@ -32,6 +31,8 @@ export async function readFacenetSource(
 ): Promise<WeightMap> {
   const remote = /^https?:\/\//.test(from);
   if (/\.(h5|hdf5|keras)$/i.test(from)) {
+    // A megabyte and more of WebAssembly in a string: seconds to load, and hardly anybody has such a file.
+    const { readKerasFile } = await import("./facenet-keras-file");
     return readKerasFile(remote ? await download(from) : await readLocal(from));
   }
   if (!remote && !(await stat(from).catch(() => undefined))?.isDirectory()) {

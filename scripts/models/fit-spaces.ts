@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import * as tf from "@tensorflow/tfjs-core";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { DUO_DIRECTIONS } from "@/models/duo/bases";
@@ -15,6 +14,7 @@ import type { DetectedFace, RgbaImage } from "@/models/shared/face";
 import { l2Normalise } from "@/models/shared/similarity";
 import { mirrorCrop } from "@/models/shared/views";
 import { warpToCrop } from "@/models/shared/warp";
+import { readArguments, refuseArguments } from "../arguments";
 import { projectRoot } from "../project-root";
 import { listLfwImages } from "./lfw";
 import { loadNodePipeline, readNetwork } from "./node-pipeline";
@@ -123,12 +123,8 @@ function mainDirections(vectors: readonly ArrayLike<number>[]): { text: string; 
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { images: { type: "string" } } });
-  if (!values.images) {
-    console.error(usage);
-    process.exitCode = 2;
-    return;
-  }
+  const { values } = readArguments(usage, { options: { images: { type: "string" } } });
+  if (!values.images) refuseArguments(usage);
   const seen = await look(values.images);
   const centre = meanOverPeople(seen);
   const centred = seen.flatMap(({ facenet }) =>

@@ -1,11 +1,14 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
+/** Another process is at it: nothing is wrong, and the next try may be the first that has something to do. */
+export class InstallBusyError extends Error {}
+
 /**
  * Runs `work` while no other process installs the same thing. A lock whose process is gone does not count.
  *
  * @param path the lock file
- * @throws Error with one sentence when another process is at it
+ * @throws InstallBusyError with one sentence when another process is at it
  */
 export async function withInstallLock<T>(path: string, name: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
@@ -26,7 +29,9 @@ async function take(path: string, name: string): Promise<void> {
     }
     const owner = Number(await readFile(path, "utf8").catch(() => ""));
     if (owner > 0 && isAlive(owner)) {
-      throw new Error(`Another process (${owner}) is installing ${name}; wait for it, or stop it first.`);
+      throw new InstallBusyError(
+        `Another process (${owner}) is installing ${name}; wait for it, or stop it first.`,
+      );
     }
     await rm(path, { force: true });
   }

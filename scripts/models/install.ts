@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { modelFilePath } from "@/models/shared/manifest";
 import { mediapipeRuntime, tfjsWasmRuntime } from "@/models/shared/vendor-runtimes";
+import { readArguments } from "../arguments";
 import { projectRoot } from "../project-root";
 import { installFile, isInstalledFile } from "./install-file";
 import { modelSources } from "./model-sources";
@@ -53,6 +54,10 @@ function report(written: number, total: number): string {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  readArguments(
+    "npm run models:install: puts the models and runtimes that come with packages under public/.",
+    {},
+  );
   await installModels({ log: console.log }).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

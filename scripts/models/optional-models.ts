@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { addModel, isInstalled, modelCacheFolder } from "./add-model";
+import { InstallBusyError } from "./install-lock";
 import { type ModelSource, modelSources } from "./model-sources";
 
 /** A first start waits no longer than this for an upstream that says nothing. */
@@ -21,7 +22,8 @@ export interface OptionalModelsOptions {
 
 /**
  * Tries once in the life of an installation to fetch the models that no npm package brings. A failed try is
- * remembered, so that a later start loses no time with it: `npm run models -- add <id>` tries again.
+ * remembered, so that a later start loses no time with it: `npm run models -- add <id>` tries again. That another
+ * process was at it is no failed try.
  *
  * @returns what is there and, by id, why another one is not
  */
@@ -53,7 +55,7 @@ export async function tryOptionalModels(
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       failed[id] = reason;
-      tried[id] = reason;
+      if (!(error instanceof InstallBusyError)) tried[id] = reason;
     }
   };
   await Promise.all(modelSources.filter(({ kind }) => kind === "remote").map(attempt));

@@ -2,13 +2,15 @@ import { join } from "node:path";
 import { db, pool } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { stopJobs } from "@/lib/core/jobs/job-queue";
+import { chooseDetector } from "@/lib/features/models/mutations-detector";
 import { switchToModel } from "@/lib/features/models/mutations-switch";
+import { DETECTOR_IDS } from "@/models/other-networks";
 import { loadConfiguration } from "../configuration";
 import { migrate } from "../migrate";
 import { startEmbeddedPostgres } from "../services/embedded-postgres";
 
 /**
- * Makes a face model the active one, in the database that `npm start` uses.
+ * Makes a face model the active one, or a detector the one that cameras use but for check-in, in the database that `npm start` uses.
  *
  * @throws Error with one sentence: unknown or missing model, a database that is in use or away
  */
@@ -23,6 +25,14 @@ export async function activateModel(modelId: string): Promise<void> {
   try {
     if (postgres) process.env.DATABASE_URL = postgres.url;
     await migrate({ connectionString: process.env.DATABASE_URL ?? "" });
+    const detectorId = DETECTOR_IDS.find((id) => id === modelId);
+    if (detectorId) {
+      await chooseDetector({ caller: null, detectorId });
+      console.log(
+        `Kiosks, pictures of classes and enrolment find faces with ${detectorId} from the next time they are opened.`,
+      );
+      return;
+    }
     const { moved, left } = await switchToModel({ caller: null, modelId });
     console.log(
       left > 0

@@ -1,14 +1,15 @@
-/**
- * `npm run templates:rekey [-- --batch N]`: moves every stored face vector to a new secret rotation and forgets the old
- * one. It may be interrupted at any moment; run again it goes on. People are recognised all the while.
- */
-import { parseArgs } from "node:util";
 import { env } from "@/lib/core/env";
 import { rekeyTemplates } from "@/lib/features/recognition/mutations-rekey";
+import { readArguments } from "../arguments";
 import { withDatabase } from "../with-database";
 
+const usage = `npm run templates:rekey -- [--batch N]
+
+Moves every stored face vector to a new secret rotation and forgets the old one, N (500) at a time. It may be
+interrupted at any moment; run again it goes on. People are recognised all the while.`;
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { batch: { type: "string", default: "500" } } });
+  const { values } = readArguments(usage, { options: { batch: { type: "string", default: "500" } } });
   const batchSize = Number(values.batch);
   if (!Number.isInteger(batchSize) || batchSize < 1)
     throw new Error("--batch must be a whole number from 1 on.");

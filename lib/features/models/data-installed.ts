@@ -36,15 +36,19 @@ export async function findManifest(
 export async function missingNetworks(id: EmbedderId, folder = publicFolder()): Promise<string[]> {
   const missing: string[] = [];
   for (const network of embedders[id].networks) {
-    const manifest = await findManifest(network.manifest, folder);
-    const right = await Promise.all(
-      manifest?.files.map((file) => isRight(join(folder, modelFilePath(manifest, file.name)), file)) ?? [
-        false,
-      ],
-    );
-    if (!right.every(Boolean)) missing.push(network.manifest.id);
+    if (!(await isNetworkInstalled(network.manifest, folder))) missing.push(network.manifest.id);
   }
   return missing;
+}
+
+/** Whether a network's files lie on this server's disk with the content its manifest says. */
+export async function isNetworkInstalled(network: ModelManifest, folder = publicFolder()): Promise<boolean> {
+  const manifest = await findManifest(network, folder);
+  if (!manifest) return false;
+  const right = await Promise.all(
+    manifest.files.map((file) => isRight(join(folder, modelFilePath(manifest, file.name)), file)),
+  );
+  return right.every(Boolean);
 }
 
 /** Whether everything a face model needs is there. */

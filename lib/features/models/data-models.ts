@@ -1,10 +1,12 @@
 import type { Db } from "@/lib/core/db";
 import { embedders, embedderVersion } from "@/models/embedders";
+import { type NetworkCard, otherNetworks } from "@/models/other-networks";
 import { getActiveModel } from "../recognition/data-active-model";
+import { getDetector } from "../recognition/data-detector";
 import { MODEL_IDS } from "../recognition/schema";
-import { findManifest, missingNetworks } from "./data-installed";
+import { findManifest, isNetworkInstalled, missingNetworks } from "./data-installed";
 import { getFailedPeople, getSwitch } from "./data-switch";
-import type { ModelsReply } from "./schema";
+import type { ModelsReply, OtherNetwork } from "./schema";
 
 /** Answers `list_models`. */
 export async function getModels(db: Db): Promise<ModelsReply> {
@@ -44,7 +46,34 @@ export async function getModels(db: Db): Promise<ModelsReply> {
   });
   return {
     models: (await Promise.all(models)).flat(),
+    networks: await getOtherNetworks(db),
     switch: await getSwitch(db),
     failed_people: await getFailedPeople(db, activeModel),
   };
+}
+
+async function getOtherNetworks(db: Db): Promise<OtherNetwork[]> {
+  const detector = await getDetector(db);
+  return Promise.all(
+    otherNetworks.map(async ({ id, name, summary, manifest, measured }) => ({
+      network_id: id,
+      name,
+      summary,
+      version: manifest.version,
+      source: manifest.source,
+      licence: manifest.licence,
+      download_bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
+      input_size_px: manifest.inputSize,
+      measured: figures(measured),
+      installed: await isNetworkInstalled(manifest),
+      active: measured.task === "landmarks" || id === detector,
+    })),
+  );
+}
+
+function figures(measured: NetworkCard["measured"]): OtherNetwork["measured"] {
+  if (measured.task === "landmarks")
+    return { task: "landmarks", error: measured.error, face_ms: measured.faceMs };
+  const { recall, precision, recallDark, pictureMs } = measured;
+  return { task: "detection", recall, precision, recall_dark: recallDark, picture_ms: pictureMs };
 }

@@ -1,5 +1,5 @@
 import { defineEndpoint } from "@/lib/core/http/endpoint";
-import { modelSwitch, modelsReply, steerSwitchBody, switchModelBody } from "./schema";
+import { detectorChoice, modelSwitch, modelsReply, steerSwitchBody, switchModelBody } from "./schema";
 
 const tag = "Models";
 
@@ -8,7 +8,7 @@ export const listModels = defineEndpoint({
   method: "GET",
   path: "/api/models",
   tag,
-  summary: "Face models, the active one, and how far people are moved to it",
+  summary: "Face models, the active one, how far people are moved to it, and the other networks",
   who: ["admin"],
   reply: modelsReply,
 });
@@ -24,6 +24,19 @@ export const switchModel = defineEndpoint({
   who: ["admin"],
   body: switchModelBody,
   reply: modelSwitch,
+});
+
+export const chooseDetector = defineEndpoint({
+  id: "choose_detector",
+  method: "PUT",
+  path: "/api/models/detector",
+  tag,
+  summary: "Choose the network that finds faces",
+  description:
+    "Kiosks, pictures of classes and enrolment use it from the next time they are opened; check-in always uses BlazeFace. Templates do not depend on it.",
+  who: ["admin"],
+  body: detectorChoice,
+  reply: detectorChoice,
 });
 
 export const steerSwitch = defineEndpoint({

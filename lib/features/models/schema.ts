@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DETECTOR_IDS } from "@/models/other-networks";
 import { modelId } from "../recognition/schema";
 
 /** Why nobody's face could be found anew on a person's photos. */
@@ -30,6 +31,38 @@ export const faceModel = z.object({
 });
 export type FaceModel = z.infer<typeof faceModel>;
 
+/** A network that finds faces or reads them, but makes no template. */
+export const otherNetwork = z.object({
+  network_id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  version: z.string(),
+  source: z.string(),
+  licence: z.string(),
+  download_bytes: z.int(),
+  input_size_px: z.int(),
+  measured: z.discriminatedUnion("task", [
+    z.object({
+      task: z.literal("detection"),
+      recall: z.number(),
+      precision: z.number(),
+      recall_dark: z.number().meta({ description: "Recall with a fifth of the light" }),
+      picture_ms: z.number(),
+    }),
+    z.object({
+      task: z.literal("landmarks"),
+      error: z.number().meta({
+        description: "Median distance of points, in distances between the eyes' outer corners",
+      }),
+      face_ms: z.number(),
+    }),
+  ]),
+  /** On the disk of this server. */
+  installed: z.boolean(),
+  active: z.boolean().meta({ description: "In use: chosen, or without an alternative" }),
+});
+export type OtherNetwork = z.infer<typeof otherNetwork>;
+
 /** How far the school is on its way to the active model. */
 export const modelSwitch = z.object({
   state: z.enum(["running", "paused", "done"]),
@@ -50,12 +83,14 @@ export type FailedPerson = z.infer<typeof failedPerson>;
 
 export const modelsReply = z.object({
   models: z.array(faceModel),
+  networks: z.array(otherNetwork).meta({ description: "Detectors and landmarks" }),
   switch: modelSwitch,
   failed_people: z.array(failedPerson),
 });
 export type ModelsReply = z.infer<typeof modelsReply>;
 
 export const switchModelBody = z.strictObject({ model_id: modelId });
+export const detectorChoice = z.strictObject({ detector_id: z.enum(DETECTOR_IDS) });
 export const steerSwitchBody = z.strictObject({
   action: z.enum(["pause", "resume", "retry_failed"]).meta({
     description: "`retry_failed` looks again at the photos of everyone who failed",

@@ -1,21 +1,26 @@
 import { expect } from "@playwright/test";
 import { db } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
-import { isModelInstalled } from "@/lib/features/models/data-installed";
+import { isModelInstalled, isNetworkInstalled } from "@/lib/features/models/data-installed";
 import { reembedPeople } from "@/lib/features/models/mutations-reembed";
 import { embedders } from "@/models/embedders";
+import { mtcnnManifest, mtcnnWeightsFile } from "@/models/mtcnn/manifest";
 import { photoEmbedders } from "@/scripts/models/photo-embedder";
+import { expectAccessible } from "@/tests/support/axe";
 import { test } from "@/tests/support/browser-test";
 import { insertTemplate, insertUser, unitVector } from "@/tests/support/factories";
 import { makePhoto, storePhoto } from "@/tests/support/photos";
-import { personOfSample6 } from "../camera/films";
+import { describeNewPerson, waitForSamples } from "../camera/enrol-steps";
+import { filmOf, personOfSample6 } from "../camera/films";
 
 const setActive = (modelId: string) =>
   db().setting.update({ where: { key: "active_model" }, data: { value: modelId } });
 
 test.afterAll(async () => {
   await setActive("resnet34");
-  await db().setting.deleteMany({ where: { key: { in: ["model_switch", "active_model_chosen"] } } });
+  await db().setting.deleteMany({
+    where: { key: { in: ["model_switch", "active_model_chosen", "detector"] } },
+  });
 });
 
 /** Someone on FaceNet; their stored photo is this, or none. */
@@ -107,4 +112,48 @@ test("an admin reads the cards, moves the school to another model, pauses, sees 
   await expect(facenet.getByText("Active")).toBeVisible();
   await expect(failed).toBeHidden();
   expect(await modelOf(ada)).toBe("facenet");
+});
+
+test("an admin reads what the other networks do, chooses the detector, and a camera finds faces with it", async ({
+  cameraPage,
+  login,
+}) => {
+  test.setTimeout(240_000);
+  await db().setting.deleteMany({ where: { key: "detector" } });
+  const { page, context } = await cameraPage({ film: await filmOf([await personOfSample6("green")]) });
+  await login("admin", context);
+  await page.goto("/models");
+  const card = (name: string) => page.getByRole("region", { name, exact: true });
+  const [blazeface, mtcnn, landmarks] = [card("BlazeFace"), card("MTCNN"), card("68 landmarks")];
+  await expect(blazeface.getByText("In use")).toBeVisible();
+  for (const words of ["97.7 % with a fifth of the light", "219 ms", "0.2 MB", "Apache-2.0", "Installed"]) {
+    await expect(blazeface).toContainText(words);
+  }
+  await expect(mtcnn).toContainText("72.1 % with a fifth of the light; 100.0 % of what it finds is a face");
+  await expect(landmarks).toContainText("3.3 % of the distance between the eyes");
+  await expect(landmarks.getByRole("button")).toHaveCount(0);
+  await expectAccessible(page);
+
+  if (!(await isNetworkInstalled(mtcnnManifest))) {
+    await expect(mtcnn).toContainText("Run npm run models -- add mtcnn on the server");
+    await expect(mtcnn.getByRole("button")).toHaveCount(0);
+    return;
+  }
+  await mtcnn.getByRole("button", { name: "Use MTCNN" }).click();
+  await expect(
+    page.getByText("MTCNN is chosen: it counts from the next time a camera is opened"),
+  ).toBeVisible();
+  await expect(mtcnn.getByText("In use")).toBeVisible();
+  await expect(blazeface.getByText("In use")).toBeHidden();
+  await expectAccessible(page);
+  const weights = page.waitForRequest((request) => request.url().endsWith(mtcnnWeightsFile));
+  // Nothing in the address: what the school chose is what counts.
+  await page.goto("/enrol");
+  await weights;
+  await describeNewPerson(page, { name: "Found by MTCNN", email: `mtcnn-${Date.now()}@test.invalid` });
+  await waitForSamples(page, 3);
+
+  await page.goto("/models");
+  await blazeface.getByRole("button", { name: "Use BlazeFace" }).click();
+  await expect(blazeface.getByText("In use")).toBeVisible();
 });

@@ -111,6 +111,48 @@ test("a damaged cache entry is fetched again, alone", async ({ page }) => {
   ]);
 });
 
+test("weights of an earlier version in the cache are not used and go; another model's stay", async ({
+  page,
+}) => {
+  const requests = watchModelRequests(page);
+  await openLabPage(page);
+  await page.evaluate(async () => {
+    const cache = await caches.open("rollcall-models");
+    const old = [
+      "/models/resnet34/face-api-0.1.0/face_recognition_model.bin?sha256=00",
+      "/models/facenet/older/facenet.bin?sha256=00",
+    ];
+    for (const url of old) await cache.put(url, new Response(new Uint8Array(6444032)));
+  });
+  expect((await startEngine(page)).backend).toBe("wasm");
+  const kept = await page.evaluate(async () =>
+    (await (await caches.open("rollcall-models")).keys()).map(({ url }) => new URL(url).pathname),
+  );
+  const weights = (path: string) => path.endsWith("/face_recognition_model.bin");
+  const current = `/models/resnet34/${resnet34Manifest.version}/face_recognition_model.bin`;
+  expect(requests.filter(weights)).toEqual([current]);
+  expect(kept.filter(weights)).toEqual([current]);
+  expect(kept).toContain("/models/facenet/older/facenet.bin");
+});
+
+test("a browser without room for the weights works all the same, says so, and loads them again", async ({
+  page,
+}) => {
+  await openLabPage(page);
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000_000 });
+  for (const _ of ["first", "second"]) {
+    const { backend, progress } = await startEngine(page);
+    expect(backend).toBe("wasm");
+    const steps = downloads(progress);
+    expect(steps.at(-1)).toMatchObject({ notKept: true, loadedBytes: totalBytes });
+    expect(steps.some(({ file, fromCache }) => file.endsWith("recognition_model.bin") && !fromCache)).toBe(
+      true,
+    );
+  }
+});
+
 test("loading can be stopped", async ({ page }) => {
   await openLabPage(page);
   const code = await page.evaluate(async () => {

@@ -196,6 +196,20 @@ describe("tryOptionalModels", () => {
     expect(requests).toHaveLength(asked);
   });
 
+  it("does not remember that another process was installing: the next start tries", async () => {
+    const from = { facenet: upstream, mtcnn: upstream };
+    answer = (_, response) => response.writeHead(503).end();
+    await mkdir(cacheFolder, { recursive: true });
+    await writeFile(join(cacheFolder, "facenet.lock"), String(process.ppid));
+    const start = () => tryOptionalModels({ mayFetch: true, publicFolder, cacheFolder, from });
+    const first = await start();
+    expect(first.failed.facenet).toContain(`Another process (${process.ppid}) is installing facenet`);
+    const remembered = JSON.parse(await readFile(join(cacheFolder, "tried.json"), "utf8"));
+    expect(Object.keys(remembered)).toEqual(["mtcnn"]);
+    await rm(join(cacheFolder, "facenet.lock"));
+    expect((await start()).failed.facenet).toContain("503");
+  });
+
   it("costs a first start a few seconds when upstream takes the call and says nothing", async () => {
     const from = { facenet: upstream, mtcnn: upstream };
     answer = () => {};

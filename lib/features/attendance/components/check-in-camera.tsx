@@ -33,7 +33,8 @@ const watching: readonly CheckInPhase["name"][] = ["looking", "starting", "follo
 /** The camera of a check-in with what the person should do, and the refusals with a way out. */
 export function CheckInCamera({ session, onRecorded }: CheckInCameraProps) {
   const t = useTranslations("attendance.checkInCamera");
-  const engine = useFaceEngine();
+  // The crop that the head's movements are read from was measured on this detector's boxes; MTCNN's mislead it.
+  const engine = useFaceEngine("mediapipe");
   const camera = useCamera({ startIfAllowed: true });
   const checkIn = useCheckIn({
     sessionId: session.session_id,

@@ -1,22 +1,9 @@
 import { Badge, Button, Code, Group, Stack, Text } from "@mantine/core";
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/lib/ui/panel";
 import type { FaceModel } from "../schema";
+import { Fact } from "./fact";
 import { SpeedTest } from "./speed-test";
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <Group component="div" gap="sm" align="flex-start" wrap="nowrap">
-      <Text component="dt" size="sm" c="dimmed" w="8rem" flex="0 0 auto">
-        {label}
-      </Text>
-      <Text component="dd" size="sm" m={0} style={{ overflowWrap: "anywhere" }}>
-        {children}
-      </Text>
-    </Group>
-  );
-}
 
 /** What an admin needs to know of a model to choose it. */
 export function ModelCard({

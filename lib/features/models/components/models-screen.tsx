@@ -12,6 +12,7 @@ import type { FaceModel, ModelsReply, SteerSwitchAction } from "../schema";
 import { FailedPeople } from "./failed-people";
 import { ModelCard } from "./model-card";
 import { modelsQuery } from "./models-query";
+import { OtherNetworks } from "./other-networks";
 import { SwitchProgress } from "./switch-progress";
 
 /** The face models, the way between them, and who is left behind. */
@@ -77,6 +78,7 @@ export function ModelsScreen({ initial }: { initial: ModelsReply }) {
           );
         })}
       </SimpleGrid>
+      <OtherNetworks networks={data.networks} onChange={refresh} />
       <FailedPeople
         people={data.failed_people}
         busy={steer.isPending}

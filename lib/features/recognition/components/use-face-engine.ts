@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import { backendFromUrl, detectorFromUrl } from "@/lib/vision/face-engine";
 import { getFaceEngine } from "@/lib/vision/shared-engine";
 import type { FaceEngine, LoadProgress, VisionErrorCode } from "@/lib/vision/types";
+import type { DetectorId } from "@/models/other-networks";
 import { useFaceModels } from "./face-models";
 import { visionErrorCode } from "./vision-error-code";
 
@@ -17,11 +18,13 @@ export interface EngineControl {
 }
 
 /**
- * The page's face engine with the models the school uses, loading from the first render on. `?backend=wasm|webgl`
+ * The page's face engine with the models and the detector the school uses, loading from the first render on. `?backend=wasm|webgl`
  * forces a backend, `?detector=mtcnn` another detector.
+ *
+ * @param only the detector whatever the school chose
  */
-export function useFaceEngine(): EngineControl {
-  const modelIds = useFaceModels();
+export function useFaceEngine(only?: DetectorId): EngineControl {
+  const { modelIds, detector } = useFaceModels();
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<EngineState>({ phase: "loading", progress: undefined });
 
@@ -35,7 +38,7 @@ export function useFaceEngine(): EngineControl {
     getFaceEngine({
       modelIds,
       backend: backendFromUrl(window.location.search),
-      detector: detectorFromUrl(window.location.search),
+      detector: detectorFromUrl(window.location.search) ?? only ?? detector,
       onProgress: (progress) => show({ phase: "loading", progress }),
     }).then(
       (engine) => show({ phase: "ready", engine }),
@@ -44,7 +47,7 @@ export function useFaceEngine(): EngineControl {
     return () => {
       current = false;
     };
-  }, [attempt, modelIds]);
+  }, [attempt, modelIds, detector, only]);
 
   const restart = useCallback(() => setAttempt((count) => count + 1), []);
   return { state, restart };
