@@ -14,7 +14,8 @@ const sessionColumns = Prisma.sql`
   s.late_after AS "lateAfter", s.closes_at AS "closesAt",
   coalesce(s.room, c.room) IS DISTINCT FROM
     coalesce((SELECT p.room FROM schedules p WHERE p.schedule_id = s.schedule_id), c.room) AS "otherRoom",
-  s.moved_from AS "movedFrom", s.cancelled_at AS "cancelledAt", s.cancel_reason AS "cancelReason", s.closed_out_at AS "closedOutAt", s.schedule_id AS "scheduleId",
+  s.revision, s.moved_from AS "movedFrom", s.cancelled_at AS "cancelledAt", s.cancel_reason AS "cancelReason",
+  s.closed_out_at AS "closedOutAt", s.schedule_id AS "scheduleId",
   (SELECT count(*)::int FROM roster_entries r WHERE r.class_id = s.class_id AND r.joined_at < s.closes_at) AS expected,
   (SELECT count(*)::int FROM attendance_logs l
     WHERE l.session_id = s.session_id AND l.status IN ('present', 'late')) AS recorded`;
