@@ -2,9 +2,9 @@ import type { Caller } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { xlsxFile } from "@/lib/core/files/xlsx";
+import type { Moment } from "@/lib/core/http/cursor";
 import { getLogs, hasMoreLogsThan, type LogFilters } from "./data-logs";
 import { csvHeader, csvLines, LOG_COLUMNS, logCells } from "./rules-csv";
-import type { LogPosition } from "./rules-log-cursor";
 
 /** A larger table belongs into several files; nothing is ever cut off silently. */
 export const MAX_CSV_ROWS = 100_000;
@@ -29,7 +29,7 @@ async function requireFewerThan(count: number, caller: Caller, filters: LogFilte
 export async function getLogsXlsx(caller: Caller, filters: LogFilters): Promise<Uint8Array<ArrayBuffer>> {
   await requireFewerThan(MAX_XLSX_ROWS, caller, filters);
   const rows: ReturnType<typeof logCells>[] = [];
-  let after: LogPosition | null = null;
+  let after: Moment | null = null;
   do {
     const page = await getLogs(db(), { caller, filters, after, limit: ROWS_PER_READ });
     rows.push(...page.items.map(logCells));
@@ -49,7 +49,7 @@ export async function streamLogsCsv(
 ): Promise<ReadableStream<Uint8Array>> {
   await requireFewerThan(MAX_CSV_ROWS, caller, filters);
   const encoder = new TextEncoder();
-  const read = (after: LogPosition | null) => getLogs(db(), { caller, filters, after, limit: ROWS_PER_READ });
+  const read = (after: Moment | null) => getLogs(db(), { caller, filters, after, limit: ROWS_PER_READ });
   // Read before the answer begins, so that a database that is down is still a 503.
   const first = await read(null);
   let next = first.next;

@@ -2,8 +2,8 @@ import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { Prisma } from "@/lib/core/generated/prisma/client";
+import { decodeMoment, encodeMoment } from "@/lib/core/http/cursor";
 import { inClassOf } from "./policy";
-import { decodeSessionCursor, encodeSessionCursor } from "./rules-session-cursor";
 import { type SessionRow, toSessionView } from "./rules-view";
 import type { ClassSessionView, ListSessionsQuery, OpenSession, SessionRange } from "./schema";
 
@@ -39,10 +39,8 @@ export async function getSessionsOf(
 ): Promise<{ items: ClassSessionView[]; next_cursor: string | null }> {
   const where = [Prisma.sql`s.class_id = ${classId}::uuid`, startsIn(query)];
   if (query.cursor) {
-    const after = decodeSessionCursor(query.cursor);
-    where.push(
-      Prisma.sql`(s.starts_at, s.session_id) < (${after.startsAt}::timestamptz, ${after.sessionId}::uuid)`,
-    );
+    const after = decodeMoment(query.cursor);
+    where.push(Prisma.sql`(s.starts_at, s.session_id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
   }
   const rows = await db.$queryRaw<SessionRow[]>`
     SELECT ${sessionColumns} ${fromSessions} WHERE ${Prisma.join(where, " AND ")}
@@ -51,7 +49,7 @@ export async function getSessionsOf(
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
     items: page.map((row) => toSessionView(row, now)),
-    next_cursor: last ? encodeSessionCursor(last) : null,
+    next_cursor: last ? encodeMoment({ at: last.startsAt, id: last.sessionId }) : null,
   };
 }
 
