@@ -5,7 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { DAY } from "@/lib/features/attendance/components/day-range";
+import { asDay } from "@/lib/features/attendance/components/day-range";
 import type { ClassSessionView, SchoolClass } from "@/lib/features/classes/schema";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import { holidayOn } from "../rules-occurrences";
@@ -22,8 +22,7 @@ export function WeekPanel({ one, timetable }: { one: SchoolClass; timetable: Tim
   const url = useUrlFilter();
   const { time_zone: timeZone } = timetable;
   const today = zonedDay(new Date(), timeZone);
-  const asked = url.get("week");
-  const monday = mondayOf(asked && DAY.test(asked) ? asked : today);
+  const monday = mondayOf(asDay(url.get("week")) ?? today);
   const at = (day: string) => zonedInstant(day, "00:00", timeZone).toISOString();
   const range = { from: at(monday), to: at(addDays(monday, 7)) };
   const { data, error, refetch } = useQuery(sessionsBetweenQuery(one.class_id, range));
