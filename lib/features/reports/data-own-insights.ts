@@ -1,10 +1,12 @@
 import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
+import { Prisma } from "@/lib/core/generated/prisma/client";
+import { decodeMoment, encodeMoment } from "@/lib/core/http/cursor";
 import type { AttendanceStatus } from "../attendance/schema";
 import { getClasses } from "../classes/data-classes";
 import { statusRulesOf, weightedRate } from "../classes/rules-status";
 import type { SchoolClass } from "../classes/schema";
-import { MAX_SESSIONS, type OwnInsights } from "./schema";
+import { MAX_SESSIONS, type OwnHistoryPage, type OwnHistoryQuery, type OwnInsights } from "./schema";
 
 interface OwnRow {
   class_id: string;
@@ -14,24 +16,32 @@ interface OwnRow {
   status: AttendanceStatus | null;
 }
 
+interface Own {
+  caller: Extract<Caller, { kind: "user" }>;
+  now: Date;
+}
+
+/** A session (`s`) of a student's class (`r`), their record in it (`l`) or absence from it. */
+const ownColumns = (now: Date) => Prisma.sql`
+  r.class_id, s.session_id, s.title, s.starts_at,
+  CASE WHEN l.status IS NULL AND s.closes_at <= ${now}::timestamptz THEN 'absent' ELSE l.status::text END AS status`;
+const hasOpened = (now: Date) => Prisma.sql`s.opens_at <= ${now}::timestamptz AND s.cancelled_at IS NULL`;
+const ownRecord = Prisma.sql`
+  LEFT JOIN attendance_logs l ON l.session_id = s.session_id AND l.user_id = r.user_id`;
+/** Left out is what they were not due at: they joined later, or the missing were recorded and they were not one. */
+const isDue = ({ caller }: Own) => Prisma.sql`r.user_id = ${caller.userId}::uuid
+  AND (l.log_id IS NOT NULL OR (s.closed_out_at IS NULL AND r.joined_at < s.closes_at))`;
+
 /** A student's own way through the newest sessions of each of their classes; those they were not due at are left out. */
-export async function getOwnInsights(
-  db: Db,
-  { caller, now }: { caller: Extract<Caller, { kind: "user" }>; now: Date },
-): Promise<OwnInsights> {
-  const { items: classes } = await getClasses(db, caller);
+export async function getOwnInsights(db: Db, own: Own): Promise<OwnInsights> {
+  const { items: classes } = await getClasses(db, own.caller);
   const rows = await db.$queryRaw<OwnRow[]>`
-    SELECT r.class_id, s.session_id, s.title, s.starts_at,
-      CASE WHEN l.status IS NULL AND s.closes_at <= ${now}::timestamptz THEN 'absent' ELSE l.status::text END AS status
+    SELECT ${ownColumns(own.now)}
     FROM roster_entries r CROSS JOIN LATERAL (
-      SELECT * FROM class_sessions one
-      WHERE one.class_id = r.class_id AND one.opens_at <= ${now}::timestamptz AND one.cancelled_at IS NULL
-      ORDER BY one.starts_at DESC, one.session_id DESC LIMIT ${MAX_SESSIONS}
-    ) s
-    LEFT JOIN attendance_logs l ON l.session_id = s.session_id AND l.user_id = r.user_id
-    WHERE r.user_id = ${caller.userId}::uuid
-      AND (l.log_id IS NOT NULL OR (s.closed_out_at IS NULL AND r.joined_at < s.closes_at))
-    ORDER BY s.starts_at, s.session_id`;
+      SELECT * FROM class_sessions s WHERE s.class_id = r.class_id AND ${hasOpened(own.now)}
+      ORDER BY s.starts_at DESC, s.session_id DESC LIMIT ${MAX_SESSIONS}
+    ) s ${ownRecord}
+    WHERE ${isDue(own)} ORDER BY s.starts_at, s.session_id`;
   return {
     classes: classes.map((one) =>
       toOwnClass(
@@ -39,6 +49,26 @@ export async function getOwnInsights(
         rows.filter((row) => row.class_id === one.class_id),
       ),
     ),
+  };
+}
+
+/** A page of the same for all classes together, newest first, as far back as there are any. @throws AppError invalid_input (cursor) */
+export async function getOwnHistory(db: Db, own: Own, query: OwnHistoryQuery): Promise<OwnHistoryPage> {
+  const after = query.cursor ? decodeMoment(query.cursor) : null;
+  const older = after
+    ? Prisma.sql`(s.starts_at, s.session_id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+    : Prisma.sql`TRUE`;
+  const rows = await db.$queryRaw<(OwnRow & { class_code: string; time_zone: string })[]>`
+    SELECT ${ownColumns(own.now)}, c.code AS class_code, c.time_zone
+    FROM roster_entries r JOIN classes c ON c.class_id = r.class_id AND c.archived_at IS NULL
+    JOIN class_sessions s ON s.class_id = r.class_id AND ${hasOpened(own.now)} AND ${older}
+    ${ownRecord}
+    WHERE ${isDue(own)} ORDER BY s.starts_at DESC, s.session_id DESC LIMIT ${query.limit + 1}`;
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return {
+    items: page.map((row) => ({ ...row, starts_at: row.starts_at.toISOString() })),
+    next_cursor: last ? encodeMoment({ at: last.starts_at, id: last.session_id }) : null,
   };
 }
 
