@@ -9,6 +9,13 @@ import type { ClassSessionView, MoveSessionBody } from "../classes/schema";
 import { movedWindow } from "./rules-move";
 import type { MovedMeanwhile } from "./schema";
 
+interface MoveSession {
+  caller: Caller;
+  sessionId: string;
+  body: MoveSessionBody;
+  now: Date;
+}
+
 function refuse(reason: "session_cancelled" | "session_has_records", userMessage: string): AppError {
   return new AppError("conflict", reason, { reason, userMessage });
 }
@@ -40,66 +47,64 @@ async function changedMeanwhile(tx: Db, session: SessionRow, now: Date): Promise
  *
  * @throws AppError not_found, conflict (`session_cancelled`, `changed_meanwhile`, `session_has_records`)
  */
-export function moveClassSession(input: {
-  caller: Caller;
-  sessionId: string;
-  body: MoveSessionBody;
-  now: Date;
-}): Promise<ClassSessionView> {
+export function moveClassSession(input: MoveSession): Promise<ClassSessionView> {
+  return inTransaction((tx) => moveSessionIn(tx, input));
+}
+
+/** The same within a transaction. The audit log's lock comes with it: write everything else before. */
+export async function moveSessionIn(tx: Db, input: MoveSession): Promise<ClassSessionView> {
   const { caller, sessionId, body, now } = input;
-  return inTransaction(async (tx) => {
-    // A check-in at this very moment has written its record before the look below, or waits for the move.
-    await tx.$queryRaw`SELECT session_id FROM class_sessions WHERE session_id = ${sessionId}::uuid FOR UPDATE`;
-    const session = await requireSession(tx, caller, sessionId);
-    if (session.cancelledAt)
-      throw refuse("session_cancelled", "This session is cancelled. Let it take place first, then move it.");
-    if (session.revision !== body.revision) throw await changedMeanwhile(tx, session, now);
-    const [startsAt, endsAt] = [new Date(body.starts_at), new Date(body.ends_at)];
-    const timeChanges =
-      startsAt.getTime() !== session.startsAt.getTime() || endsAt.getTime() !== session.endsAt.getTime();
-    if (timeChanges) {
-      const records = await tx.attendanceLog.count({ where: { sessionId, method: { not: "automatic" } } });
-      if (records > 0) {
-        throw refuse(
-          "session_has_records",
-          "People are recorded in this session already, so its time stays. Plan another session instead.",
-        );
-      }
-      const { schedule, class: ofClass } = await tx.classSession.findUniqueOrThrow({
-        where: { id: sessionId },
-        select: { schedule: true, class: { select: { closesAfterMinutes: true } } },
-      });
-      const planned = session.movedFrom ?? session.startsAt;
-      await tx.attendanceLog.deleteMany({ where: { sessionId, method: "automatic" } });
-      await tx.classSession.update({
-        where: { id: sessionId },
-        data: {
-          ...movedWindow({ session, schedule, classCloses: ofClass.closesAfterMinutes, startsAt, endsAt }),
-          movedFrom: planned.getTime() === startsAt.getTime() ? null : planned,
-          closedOutAt: null,
-        },
-      });
+  // A check-in at this very moment has written its record before the look below, or waits for the move.
+  await tx.$queryRaw`SELECT session_id FROM class_sessions WHERE session_id = ${sessionId}::uuid FOR UPDATE`;
+  const session = await requireSession(tx, caller, sessionId);
+  if (session.cancelledAt)
+    throw refuse("session_cancelled", "This session is cancelled. Let it take place first, then move it.");
+  if (session.revision !== body.revision) throw await changedMeanwhile(tx, session, now);
+  const [startsAt, endsAt] = [new Date(body.starts_at), new Date(body.ends_at)];
+  const timeChanges =
+    startsAt.getTime() !== session.startsAt.getTime() || endsAt.getTime() !== session.endsAt.getTime();
+  if (timeChanges) {
+    const records = await tx.attendanceLog.count({ where: { sessionId, method: { not: "automatic" } } });
+    if (records > 0) {
+      throw refuse(
+        "session_has_records",
+        "People are recorded in this session already, so its time stays. Plan another session instead.",
+      );
     }
+    const { schedule, class: ofClass } = await tx.classSession.findUniqueOrThrow({
+      where: { id: sessionId },
+      select: { schedule: true, class: { select: { closesAfterMinutes: true } } },
+    });
+    const planned = session.movedFrom ?? session.startsAt;
+    await tx.attendanceLog.deleteMany({ where: { sessionId, method: "automatic" } });
     await tx.classSession.update({
       where: { id: sessionId },
       data: {
-        editedAt: now,
-        revision: { increment: 1 },
-        ...(body.room === undefined ? {} : { room: body.room || null }),
+        ...movedWindow({ session, schedule, classCloses: ofClass.closesAfterMinutes, startsAt, endsAt }),
+        movedFrom: planned.getTime() === startsAt.getTime() ? null : planned,
+        closedOutAt: null,
       },
     });
-    const moved = await requireSession(tx, caller, sessionId);
-    const place = (row: typeof moved) => ({
-      starts_at: row.startsAt.toISOString(),
-      ends_at: row.endsAt.toISOString(),
-      room: row.room,
-    });
-    await recordAudit(tx, {
-      caller,
-      action: "session.moved",
-      subject: sessionId,
-      details: { from: place(session), to: place(moved), revision: moved.revision },
-    });
-    return toSessionView(moved, now);
+  }
+  await tx.classSession.update({
+    where: { id: sessionId },
+    data: {
+      editedAt: now,
+      revision: { increment: 1 },
+      ...(body.room === undefined ? {} : { room: body.room || null }),
+    },
   });
+  const moved = await requireSession(tx, caller, sessionId);
+  const place = (row: typeof moved) => ({
+    starts_at: row.startsAt.toISOString(),
+    ends_at: row.endsAt.toISOString(),
+    room: row.room,
+  });
+  await recordAudit(tx, {
+    caller,
+    action: "session.moved",
+    subject: sessionId,
+    details: { from: place(session), to: place(moved), revision: moved.revision },
+  });
+  return toSessionView(moved, now);
 }

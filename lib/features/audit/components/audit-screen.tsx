@@ -4,7 +4,9 @@ import { Button, Code, Group, Select, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
+import { endpointUrl } from "@/lib/core/http/call-api";
 import { asDay, dayRange } from "@/lib/features/attendance/components/day-range";
+import { DownloadMenu } from "@/lib/features/attendance/components/download-menu";
 import { PersonPicker } from "@/lib/features/people/components/person-picker";
 import { type Column, DataTable } from "@/lib/ui/data-table";
 import { DaysInput } from "@/lib/ui/days-input";
@@ -14,6 +16,7 @@ import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
+import { listAudit } from "../endpoints";
 import type { AuditEntryView } from "../schema";
 import { auditQuery } from "./audit-query";
 
@@ -123,7 +126,7 @@ export function AuditScreen() {
       {log.isError && !log.data ? (
         <ProblemNotice error={log.error} onRetry={() => log.refetch()} />
       ) : (
-        <Panel flush>
+        <Panel flush actions={<DownloadMenu href={endpointUrl(listAudit, { query: filter })} name="audit" />}>
           <DataTable
             caption={t("caption")}
             columns={columns}
