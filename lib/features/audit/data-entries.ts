@@ -18,7 +18,7 @@ interface EntryRow extends Omit<AuditEntryView, "at" | "entry_id"> {
 /** Names of people, API keys and classes by an id that stands in `column`, perhaps behind `kind:`. */
 function nameOf(column: Prisma.Sql): Prisma.Sql {
   const uuid = "^(?:[a-z]+:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$";
-  const id = Prisma.sql`substring(${column} from ${uuid})::uuid`;
+  const id = Prisma.sql`substring(${column} from ${uuid}::text)::uuid`;
   return Prisma.sql`coalesce(
     (SELECT u.name FROM users u WHERE u.user_id = ${id}),
     (SELECT k.name FROM api_keys k WHERE k.key_id = ${id}),
