@@ -58,7 +58,7 @@ test("of 130 sessions a student sees the first, and hands in an excuse for it", 
     (new Date().getFullYear() - first.startsAt.getFullYear()) * 12 +
     new Date().getMonth() -
     first.startsAt.getMonth();
-  for (let i = 0; i < monthsBack; i++) await calendar.locator('[data-direction="previous"]').click();
+  for (let i = 0; i < monthsBack; i++) await calendar.getByRole("button", { name: "Previous month" }).click();
   const long = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
   await page.getByRole("button", { name: long.format(first.startsAt), exact: true }).click();
   await form.getByRole("combobox", { name: "Session" }).click();
