@@ -25,6 +25,7 @@ export function useWordedTheme() {
               },
             },
           },
+          InputClearButton: { defaultProps: { "aria-label": t("clear") } },
           Modal: { defaultProps: { closeButtonProps: { "aria-label": t("close") } } },
           Notification: { defaultProps: { closeButtonProps: { "aria-label": t("close") } } },
         },
