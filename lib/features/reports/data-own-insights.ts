@@ -21,27 +21,26 @@ interface Own {
   now: Date;
 }
 
-/** A session (`s`) of a student's class (`r`), their record in it (`l`) or absence from it. */
-const ownColumns = (now: Date) => Prisma.sql`
-  r.class_id, s.session_id, s.title, s.starts_at,
+/**
+ * SQL: sessions (`s`) of a student's classes (`c`) that have opened, with their record or absence. Left out is what
+ * they were not due at: they joined later, or the missing were recorded and they were not one of them.
+ */
+const ownColumns = ({ now }: Own) => Prisma.sql`
+  s.class_id, s.session_id, s.title, s.starts_at,
   CASE WHEN l.status IS NULL AND s.closes_at <= ${now}::timestamptz THEN 'absent' ELSE l.status::text END AS status`;
-const hasOpened = (now: Date) => Prisma.sql`s.opens_at <= ${now}::timestamptz AND s.cancelled_at IS NULL`;
-const ownRecord = Prisma.sql`
-  LEFT JOIN attendance_logs l ON l.session_id = s.session_id AND l.user_id = r.user_id`;
-/** Left out is what they were not due at: they joined later, or the missing were recorded and they were not one. */
-const isDue = ({ caller }: Own) => Prisma.sql`r.user_id = ${caller.userId}::uuid
-  AND (l.log_id IS NOT NULL OR (s.closed_out_at IS NULL AND r.joined_at < s.closes_at))`;
+const ownSessions = ({ caller, now }: Own) => Prisma.sql`
+  FROM roster_entries r JOIN classes c ON c.class_id = r.class_id AND c.archived_at IS NULL
+  JOIN class_sessions s ON s.class_id = r.class_id
+    AND s.opens_at <= ${now}::timestamptz AND s.cancelled_at IS NULL
+  LEFT JOIN attendance_logs l ON l.session_id = s.session_id AND l.user_id = r.user_id
+  WHERE r.user_id = ${caller.userId}::uuid
+    AND (l.log_id IS NOT NULL OR (s.closed_out_at IS NULL AND r.joined_at < s.closes_at))`;
 
-/** A student's own way through the newest sessions of each of their classes; those they were not due at are left out. */
+/** A student's own figures in each of their classes, and their way through its newest sessions. */
 export async function getOwnInsights(db: Db, own: Own): Promise<OwnInsights> {
   const { items: classes } = await getClasses(db, own.caller);
   const rows = await db.$queryRaw<OwnRow[]>`
-    SELECT ${ownColumns(own.now)}
-    FROM roster_entries r CROSS JOIN LATERAL (
-      SELECT * FROM class_sessions s WHERE s.class_id = r.class_id AND ${hasOpened(own.now)}
-      ORDER BY s.starts_at DESC, s.session_id DESC LIMIT ${MAX_SESSIONS}
-    ) s ${ownRecord}
-    WHERE ${isDue(own)} ORDER BY s.starts_at, s.session_id`;
+    SELECT ${ownColumns(own)} ${ownSessions(own)} ORDER BY s.starts_at, s.session_id`;
   return {
     classes: classes.map((one) =>
       toOwnClass(
@@ -52,18 +51,19 @@ export async function getOwnInsights(db: Db, own: Own): Promise<OwnInsights> {
   };
 }
 
-/** A page of the same for all classes together, newest first, as far back as there are any. @throws AppError invalid_input (cursor) */
+/**
+ * A page of a student's sessions in all classes together, newest first, as far back as there are any.
+ *
+ * @throws AppError invalid_input (cursor)
+ */
 export async function getOwnHistory(db: Db, own: Own, query: OwnHistoryQuery): Promise<OwnHistoryPage> {
   const after = query.cursor ? decodeMoment(query.cursor) : null;
   const older = after
     ? Prisma.sql`(s.starts_at, s.session_id) < (${after.at}::timestamptz, ${after.id}::uuid)`
     : Prisma.sql`TRUE`;
   const rows = await db.$queryRaw<(OwnRow & { class_code: string; time_zone: string })[]>`
-    SELECT ${ownColumns(own.now)}, c.code AS class_code, c.time_zone
-    FROM roster_entries r JOIN classes c ON c.class_id = r.class_id AND c.archived_at IS NULL
-    JOIN class_sessions s ON s.class_id = r.class_id AND ${hasOpened(own.now)} AND ${older}
-    ${ownRecord}
-    WHERE ${isDue(own)} ORDER BY s.starts_at DESC, s.session_id DESC LIMIT ${query.limit + 1}`;
+    SELECT ${ownColumns(own)}, c.code AS class_code, c.time_zone ${ownSessions(own)} AND ${older}
+    ORDER BY s.starts_at DESC, s.session_id DESC LIMIT ${query.limit + 1}`;
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
@@ -77,7 +77,7 @@ function toOwnClass(one: SchoolClass, rows: readonly OwnRow[]): OwnInsights["cla
   for (const { status } of rows) if (status) counts[status]++;
   const { class_id, code, name, time_zone, statuses } = one;
   const rate = weightedRate(counts, statusRulesOf(statuses));
-  const sessions = rows.map(({ session_id, title, starts_at, status }) => ({
+  const sessions = rows.slice(-MAX_SESSIONS).map(({ session_id, title, starts_at, status }) => ({
     session_id,
     title,
     starts_at: starts_at.toISOString(),

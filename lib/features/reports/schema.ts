@@ -163,7 +163,7 @@ export const ownInsights = z.object({
       statuses,
       ...counts,
       rate,
-      /** The newest 120, oldest first; the figures are theirs. */
+      /** The newest 120, oldest first; the figures count them all. */
       sessions: z.array(ownSession),
     }),
   ),

@@ -89,6 +89,15 @@ it("the history of a class of 130 sessions reaches the first one, each once, in 
   expect(all.map(({ session_id }) => session_id)).toEqual(expected.map(({ id }) => id));
   expect(all.at(-1)).toMatchObject({ class_code: code, status: "late" });
   expect(new Set(all.slice(0, -1).map(({ status }) => status))).toEqual(new Set(["absent"]));
+  const { classes } = await getOwnInsights(db(), { caller: student, now: NOW });
+  const own = classes.find(({ class_id }) => class_id === classId);
+  expect(own).toMatchObject({ present: 0, late: 1, absent: 129, excused: 0, rate: 1 / 130 });
+  expect(own?.sessions.map(({ session_id }) => session_id)).toEqual(
+    sessions
+      .slice(0, 120)
+      .reverse()
+      .map(({ id }) => id),
+  );
   await db().class.update({ where: { id: other.id }, data: { archivedAt: NOW } });
   expect((await walk(student, 200)).flat()).toHaveLength(130);
 });
