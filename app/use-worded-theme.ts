@@ -13,6 +13,19 @@ export function useWordedTheme() {
           PasswordInput: {
             defaultProps: { visibilityToggleButtonProps: { "aria-label": t("showPassword") } },
           },
+          DatePickerInput: {
+            defaultProps: {
+              ariaLabels: {
+                previousMonth: t("previousMonth"),
+                nextMonth: t("nextMonth"),
+                previousYear: t("previousYear"),
+                nextYear: t("nextYear"),
+                previousDecade: t("previousDecade"),
+                nextDecade: t("nextDecade"),
+              },
+            },
+          },
+          InputClearButton: { defaultProps: { "aria-label": t("clear") } },
           Modal: { defaultProps: { closeButtonProps: { "aria-label": t("close") } } },
           Notification: { defaultProps: { closeButtonProps: { "aria-label": t("close") } } },
         },

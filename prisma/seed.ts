@@ -17,6 +17,7 @@ import {
 } from "./seed/demo-school";
 import { CLOSES_AFTER_MINUTES, makeCalendar, makeSchedule } from "./seed/demo-term";
 import { type DemoFace, enrolDemoFaces } from "./seed/enrol-faces";
+import { moveDemoSessions } from "./seed/move-sessions";
 import { ensureOpenDemoSessions } from "./seed/open-sessions";
 
 /** Row of `settings` that says this database holds the demo school. */
@@ -79,6 +80,7 @@ export async function seedDemo({
       const history = demoClasses.map((demoClass) => makeHistory({ demoClass, timeZone, modelId, now }));
       await tx.schedule.createMany({ data: schedules });
       await tx.classSession.createMany({ data: history.flatMap(({ sessions }) => sessions) });
+      for (const { moves } of history) await moveDemoSessions(tx, moves);
       const logs = withVerdicts(history.flatMap((one) => one.logs));
       await tx.attendanceLog.createMany({ data: logs });
       await tx.reviewRequest.createMany({ data: makeRequests(logs, now) });

@@ -30,6 +30,8 @@ interface AppErrorOptions extends ErrorOptions {
   reason?: string;
   /** Told to a device whose clock is off. */
   serverTime?: Date;
+  /** What is there now, told to whoever decided on something older. */
+  current?: object;
 }
 
 /**
@@ -42,6 +44,7 @@ export class AppError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly reason: string | undefined;
   readonly serverTime: Date | undefined;
+  readonly current: object | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -55,5 +58,6 @@ export class AppError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.reason = options.reason;
     this.serverTime = options.serverTime;
+    this.current = options.current;
   }
 }

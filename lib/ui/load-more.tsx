@@ -3,7 +3,7 @@
 import { Button, Center } from "@mantine/core";
 import { useTranslations } from "use-intl";
 
-interface LoadMoreProps {
+export interface LoadMoreProps {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   fetchNextPage: () => unknown;

@@ -23,6 +23,8 @@ const MINUTE_MS = 60_000;
 /** Nobody came to this one, and that one did not take place: things a chart should show. */
 const EMPTY = { code: "PHYS-10", week: 9, weekday: 4 };
 const CANCELLED = { code: "HIST-11", week: 6, weekday: 2 };
+/** This one was moved to another afternoon, and people came then. */
+const MOVED = { code: "HIST-11", week: 11, weekday: 2, to: { weekday: 5, time: "14:00" } };
 /** Every so many sessions the teacher took a class photo instead of a kiosk. */
 const CLASS_PHOTO_EVERY = 7;
 const FORGOTTEN = "Was there, the camera did not see it";
@@ -31,6 +33,8 @@ export interface History {
   sessions: Prisma.ClassSessionCreateManyInput[];
   logs: Prisma.AttendanceLogCreateManyInput[];
   changes: Prisma.AttendanceChangeCreateManyInput[];
+  /** To be done before the records: where somebody is recorded a session's time stays. */
+  moves: { sessionId: string; teacherId: string | null; startsAt: Date; endsAt: Date; closedOutAt: Date }[];
 }
 
 type Log = Prisma.AttendanceLogCreateManyInput;
@@ -91,17 +95,20 @@ export function makeHistory({
   now: Date;
 }): History {
   const random = randomNumbers(demoClass.startHour * 7919);
-  const history: History = { sessions: [], logs: [], changes: [] };
+  const history: History = { sessions: [], logs: [], changes: [], moves: [] };
   const teacherId = demoClass.teacherIds[0] ?? null;
   let count = 0;
   for (let week = 0; week <= WEEKS_BEFORE; week++) {
     for (const weekday of demoClass.weekdays) {
       const day = dayInTerm(week, weekday, { now, timeZone });
-      const start = zonedInstant(day, `${demoClass.startHour}:00`.padStart(5, "0"), timeZone);
-      const after = (minutes: number) => new Date(start.getTime() + minutes * MINUTE_MS);
-      if (week === HOLIDAY_WEEK || after(-OPENS_MINUTES_BEFORE) > now) continue;
       const is = (one: typeof EMPTY) =>
         one.code === demoClass.code && one.week === week && one.weekday === weekday;
+      const planned = zonedInstant(day, `${demoClass.startHour}:00`.padStart(5, "0"), timeZone);
+      const start = is(MOVED)
+        ? zonedInstant(dayInTerm(week, MOVED.to.weekday, { now, timeZone }), MOVED.to.time, timeZone)
+        : planned;
+      const after = (minutes: number, from = start) => new Date(from.getTime() + minutes * MINUTE_MS);
+      if (week === HOLIDAY_WEEK || after(-OPENS_MINUTES_BEFORE) > now) continue;
       const id = demoId(`session ${demoClass.code} ${day}`);
       const closesAt = after(CLOSES_AFTER_MINUTES);
       const isOver = closesAt <= now;
@@ -110,16 +117,21 @@ export function makeHistory({
         classId: demoClass.id,
         scheduleId: demoId(`schedule ${demoClass.code}`),
         occurrenceOn: dateOf(day),
-        startsAt: after(0),
-        endsAt: after(LESSON_MINUTES),
-        opensAt: after(-OPENS_MINUTES_BEFORE),
-        lateAfter: after(ON_TIME_MINUTES),
-        closesAt,
+        startsAt: planned,
+        endsAt: after(LESSON_MINUTES, planned),
+        opensAt: after(-OPENS_MINUTES_BEFORE, planned),
+        lateAfter: after(ON_TIME_MINUTES, planned),
+        closesAt: after(CLOSES_AFTER_MINUTES, planned),
         closedOutAt: isOver && !is(CANCELLED) ? closesAt : null,
         ...(is(CANCELLED) ? { cancelledAt: after(-120), cancelReason: "The teacher is ill" } : {}),
         createdBy: teacherId,
       });
       if (is(CANCELLED)) continue;
+      if (is(MOVED))
+        history.moves.push({
+          ...{ sessionId: id, teacherId, closedOutAt: closesAt },
+          ...{ startsAt: start, endsAt: after(LESSON_MINUTES) },
+        });
       count++;
       for (const userId of demoClass.studentIds) {
         const habit = habitOf(demoStudents.findIndex((student) => student.id === userId));

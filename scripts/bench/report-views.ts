@@ -11,7 +11,7 @@ import { getPeoplePage } from "@/lib/features/people/data-people";
 import { listPeopleQuery } from "@/lib/features/people/schema";
 import { getClassInsights } from "@/lib/features/reports/data-class-insights";
 import { getClassLateness } from "@/lib/features/reports/data-class-lateness";
-import { getOwnInsights } from "@/lib/features/reports/data-own-insights";
+import { getOwnHistory, getOwnInsights } from "@/lib/features/reports/data-own-insights";
 import { getRecognitionHealth } from "@/lib/features/reports/data-recognition";
 import { getSchoolInsights } from "@/lib/features/reports/data-school-insights";
 import { classInsightsQuery } from "@/lib/features/reports/schema";
@@ -61,6 +61,7 @@ export function reportViews(school: SeededSchool): Record<string, () => Promise<
     "recognition health, year": () => getRecognitionHealth(db(), {}),
     "recognition health, term": () => getRecognitionHealth(db(), term),
     "student's own insights": () => getOwnInsights(db(), { caller: student, now }),
+    "student's own history": () => getOwnHistory(db(), { caller: student, now }, { limit: 100 }),
     "class overview chart": () =>
       ofClass((schoolClass) => getChart(db(), { schoolClass, range: { limit: 30 }, now })),
     "class sessions": () => getSessionsOf(db(), { classId, query: { limit: 100 }, now }),

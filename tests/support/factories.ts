@@ -109,6 +109,21 @@ export async function insertSession({
   });
 }
 
+/** Meetings of a class, one a day back from yesterday, all closed, newest first. */
+export async function insertDailySessions({ classId, count }: { classId: string; count: number }) {
+  const noon = new Date().setUTCHours(12, 0, 0, 0);
+  const made = await db().classSession.createManyAndReturn({
+    data: Array.from({ length: count }, (_, i) => {
+      const at = (minutes: number) => new Date(noon - (i + 1) * 24 * 60 * MINUTE + minutes * MINUTE);
+      return {
+        ...{ classId, startsAt: at(0), endsAt: at(60), opensAt: at(-10) },
+        ...{ lateAfter: at(10), closesAt: at(60) },
+      };
+    }),
+  });
+  return made.sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime());
+}
+
 /** A unit vector of 128 numbers that depends on `seed` only; different seeds are nearly orthogonal. */
 export function unitVector(seed: string): number[] {
   const values = Array.from({ length: 128 }, (_, index) => {

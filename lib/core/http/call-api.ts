@@ -13,6 +13,8 @@ export class ApiProblem extends Error {
     readonly retryAfterSeconds?: number,
     /** ISO 8601; told when this device's clock is off. */
     readonly serverTime?: string,
+    /** What is there now, told when it is no longer what the page showed. */
+    readonly current?: unknown,
   ) {
     super(message);
     this.name = "ApiProblem";
@@ -61,6 +63,7 @@ async function readProblem(response: Response): Promise<ApiProblem> {
     problem.errors ?? [],
     seconds,
     problem.server_time,
+    problem.current,
   );
 }
 

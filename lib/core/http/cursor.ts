@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError } from "../errors";
 
 /** The sort values of a page's last row, opaque to clients: base64url of JSON. */
@@ -21,4 +21,22 @@ export function decodeCursor<S extends z.ZodType>(cursor: string, schema: S): z.
       fields: [{ path: "cursor", message: "is not a cursor that this server gave out" }],
     });
   }
+}
+
+const moment = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** Where a page ended of what is listed by time, and at one time by id. */
+export interface Moment {
+  at: Date;
+  id: string;
+}
+
+export function encodeMoment({ at, id }: Moment): string {
+  return encodeCursor([at.toISOString(), id]);
+}
+
+/** @throws AppError invalid_input for anything this server did not give out */
+export function decodeMoment(cursor: string): Moment {
+  const [at, id] = decodeCursor(cursor, moment);
+  return { at: new Date(at), id };
 }

@@ -12,6 +12,8 @@ export interface Problem {
   errors?: FieldError[];
   /** ISO 8601, for a device whose clock is off. */
   server_time?: string;
+  /** What is there now, for whoever decided on something older. */
+  current?: object;
 }
 
 const CONNECTION_CODES = new Set([
@@ -65,6 +67,7 @@ export function problemResponse(error: AppError): Response {
     code: error.code,
     ...(error.reason ? { reason: error.reason } : {}),
     ...(error.fields ? { errors: error.fields } : {}),
+    ...(error.current ? { current: error.current } : {}),
     ...(error.serverTime ? { server_time: error.serverTime.toISOString() } : {}),
   };
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });

@@ -17,6 +17,10 @@ export const problem = z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()
       .meta({ description: "The invalid fields, by dotted path" }),
+    current: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: "What is there now, told when you decided on something older (`move_session`)" }),
     server_time: z.iso
       .datetime()
       .optional()

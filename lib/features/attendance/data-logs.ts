@@ -1,9 +1,9 @@
 import type { Caller } from "@/lib/core/auth/caller";
 import { type Db, db } from "@/lib/core/db";
 import { Prisma } from "@/lib/core/generated/prisma/client";
+import { decodeMoment, encodeMoment, type Moment } from "@/lib/core/http/cursor";
 import { statusLabel } from "../classes/rules-status";
 import { mayReadLog, seesScores } from "./policy";
-import { decodeLogCursor, encodeLogCursor, type LogPosition } from "./rules-log-cursor";
 import type { AttendanceLog, ListLogsQuery } from "./schema";
 
 export type LogFilters = Omit<ListLogsQuery, "cursor" | "limit">;
@@ -35,11 +35,11 @@ function matching(caller: Caller, filters: LogFilters): Prisma.Sql {
  */
 export async function getLogs(
   db: Db,
-  input: { caller: Caller; filters: LogFilters; after: LogPosition | null; limit: number },
-): Promise<{ items: AttendanceLog[]; next: LogPosition | null }> {
+  input: { caller: Caller; filters: LogFilters; after: Moment | null; limit: number },
+): Promise<{ items: AttendanceLog[]; next: Moment | null }> {
   const { caller, filters, after, limit } = input;
   const later = after
-    ? Prisma.sql`(l.timestamp, l.log_id) < (${after.timestamp}::timestamptz, ${after.logId}::uuid)`
+    ? Prisma.sql`(l.timestamp, l.log_id) < (${after.at}::timestamptz, ${after.id}::uuid)`
     : Prisma.sql`TRUE`;
   const rows = await db.$queryRaw<LogRow[]>`
     SELECT l.log_id, l.user_id, u.name, u.email, s.class_id, c.code AS class_code, c.name AS class_name, l.session_id,
@@ -63,7 +63,7 @@ export async function getLogs(
       timestamp: row.timestamp.toISOString(),
       session_starts_at: row.session_starts_at.toISOString(),
     })),
-    next: last ? { timestamp: last.timestamp, logId: last.log_id } : null,
+    next: last ? { at: last.timestamp, id: last.log_id } : null,
   };
 }
 
@@ -73,9 +73,9 @@ export async function getLogsPage(
   query: ListLogsQuery,
 ): Promise<{ items: AttendanceLog[]; next_cursor: string | null }> {
   const { cursor, limit, ...filters } = query;
-  const after = cursor ? decodeLogCursor(cursor) : null;
+  const after = cursor ? decodeMoment(cursor) : null;
   const { items, next } = await getLogs(db(), { caller, filters, after, limit });
-  return { items, next_cursor: next ? encodeLogCursor(next) : null };
+  return { items, next_cursor: next ? encodeMoment(next) : null };
 }
 
 /** Whether more than `count` logs match. */

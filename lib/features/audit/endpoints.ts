@@ -8,10 +8,13 @@ export const listAudit = defineEndpoint({
   method: "GET",
   path: "/api/audit",
   tag,
-  summary: "Who did what to whom, newest first, in pages",
+  summary: "Who did what to whom, newest first, as JSON pages, CSV or Excel by Accept",
+  description:
+    "`hash` is the SHA-256, in hex, of the canonical JSON (RFC 8785) of `{id, at, actor, action, subject, details, prev_hash}`; `id` is `entry_id`, a string, and an empty subject is null. `prev_hash` is the hash of the entry before it.",
   who: ["admin"],
   query: listAuditQuery,
   reply: auditPage,
+  alsoReplies: ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
 });
 
 export const checkAudit = defineEndpoint({

@@ -22,6 +22,9 @@ export const auditEntry = z.object({
   subject: z.string().nullable(),
   subject_name: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),
+  /** The entry before it, as its hash; null, as `hash`, in entries from before the chain. */
+  prev_hash: z.string().nullable(),
+  /** SHA-256, in hex, of the canonical JSON (RFC 8785) of id, at, actor, action, subject, details and prev_hash. */
   hash: z.string().nullable(),
 });
 export type AuditEntryView = z.infer<typeof auditEntry>;

@@ -2,8 +2,8 @@ import type { Caller } from "@/lib/core/auth/caller";
 import type { Db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { Prisma } from "@/lib/core/generated/prisma/client";
+import { decodeMoment, encodeMoment } from "@/lib/core/http/cursor";
 import { inClassOf } from "./policy";
-import { decodeSessionCursor, encodeSessionCursor } from "./rules-session-cursor";
 import { type SessionRow, toSessionView } from "./rules-view";
 import type { ClassSessionView, ListSessionsQuery, OpenSession, SessionRange } from "./schema";
 
@@ -14,7 +14,8 @@ const sessionColumns = Prisma.sql`
   s.late_after AS "lateAfter", s.closes_at AS "closesAt",
   coalesce(s.room, c.room) IS DISTINCT FROM
     coalesce((SELECT p.room FROM schedules p WHERE p.schedule_id = s.schedule_id), c.room) AS "otherRoom",
-  s.moved_from AS "movedFrom", s.cancelled_at AS "cancelledAt", s.cancel_reason AS "cancelReason", s.closed_out_at AS "closedOutAt", s.schedule_id AS "scheduleId",
+  s.revision, s.moved_from AS "movedFrom", s.cancelled_at AS "cancelledAt", s.cancel_reason AS "cancelReason",
+  s.closed_out_at AS "closedOutAt", s.schedule_id AS "scheduleId",
   (SELECT count(*)::int FROM roster_entries r WHERE r.class_id = s.class_id AND r.joined_at < s.closes_at) AS expected,
   (SELECT count(*)::int FROM attendance_logs l
     WHERE l.session_id = s.session_id AND l.status IN ('present', 'late')) AS recorded`;
@@ -38,10 +39,8 @@ export async function getSessionsOf(
 ): Promise<{ items: ClassSessionView[]; next_cursor: string | null }> {
   const where = [Prisma.sql`s.class_id = ${classId}::uuid`, startsIn(query)];
   if (query.cursor) {
-    const after = decodeSessionCursor(query.cursor);
-    where.push(
-      Prisma.sql`(s.starts_at, s.session_id) < (${after.startsAt}::timestamptz, ${after.sessionId}::uuid)`,
-    );
+    const after = decodeMoment(query.cursor);
+    where.push(Prisma.sql`(s.starts_at, s.session_id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
   }
   const rows = await db.$queryRaw<SessionRow[]>`
     SELECT ${sessionColumns} ${fromSessions} WHERE ${Prisma.join(where, " AND ")}
@@ -50,7 +49,7 @@ export async function getSessionsOf(
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
     items: page.map((row) => toSessionView(row, now)),
-    next_cursor: last ? encodeSessionCursor(last) : null,
+    next_cursor: last ? encodeMoment({ at: last.startsAt, id: last.sessionId }) : null,
   };
 }
 

@@ -11,6 +11,7 @@ export interface SessionRow extends SessionTimes {
   otherRoom: boolean;
   timeZone: string;
   title: string | null;
+  revision: number;
   movedFrom: Date | null;
   cancelledAt: Date | null;
   closedOutAt: Date | null;
@@ -37,6 +38,7 @@ export function toSessionView(row: SessionRow, now: Date): ClassSessionView {
     late_after: row.lateAfter.toISOString(),
     closes_at: row.closesAt.toISOString(),
     state: stateAt(row, now),
+    revision: row.revision,
     moved_from: row.movedFrom?.toISOString() ?? null,
     cancel_reason: row.cancelReason,
     closed_out: row.closedOutAt !== null,

@@ -118,6 +118,7 @@ export const moveSessionBody = z
     room: z.string().trim().max(80).nullable().optional().meta({
       description: "Null or empty: the class's room; absent: the room stays",
     }),
+    revision: z.int().min(1).meta({ description: "The revision of the session that you saw" }),
   })
   .check(lastsADayAtMost);
 export type MoveSessionBody = z.output<typeof moveSessionBody>;
@@ -138,6 +139,8 @@ export const classSession = z.object({
   late_after: z.iso.datetime(),
   closes_at: z.iso.datetime(),
   state: z.enum(["upcoming", "open", "closed", "cancelled"]),
+  /** To name when it is moved. */
+  revision: z.int(),
   /** When it would have begun had nobody moved it. */
   moved_from: z.iso.datetime().nullable(),
   /** Why it does not take place, where that was said. */

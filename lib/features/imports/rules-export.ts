@@ -1,11 +1,9 @@
 import { strToU8, zipSync } from "fflate";
-import Papa from "papaparse";
+import { csvLines, csvTable } from "@/lib/core/files/csv";
 import { xlsxFile } from "@/lib/core/files/xlsx";
 import type { ExportedPerson } from "./data-export";
 
 const HEADER = ["name", "email", "role", "class codes", "external id", "face", "active"] as const;
-/** Tells spreadsheets that the text is UTF-8. */
-const BYTE_ORDER_MARK = "\uFEFF";
 
 function cellsOf(person: ExportedPerson): string[] {
   const { name, email, role, class_codes, external_id, enrolled, active } = person;
@@ -20,14 +18,9 @@ function cellsOf(person: ExportedPerson): string[] {
   ];
 }
 
-/** Names that a spreadsheet would run as a formula get an apostrophe; imports take it off again. */
-function csv(rows: readonly (readonly string[])[]): string {
-  return `${Papa.unparse([...rows.map((row) => [...row])], { escapeFormulae: true, newline: "\r\n" })}\r\n`;
-}
-
-/** People as CSV that imports again as it is. */
+/** People as CSV that imports again as it is: imports take the apostrophes before formulas off. */
 export function peopleCsv(people: readonly ExportedPerson[]): string {
-  return BYTE_ORDER_MARK + csv([HEADER, ...people.map(cellsOf)]);
+  return csvTable(HEADER, people.map(cellsOf));
 }
 
 /** People as an Excel sheet. */
@@ -77,11 +70,11 @@ export function oneRosterZip(input: {
   const idOf = (person: ExportedPerson) => person.external_id ?? person.user_id;
   const classIds = new Map(input.classes.map(({ id, code }) => [code, id]));
   const files: Partial<Record<(typeof ONEROSTER_FILES)[number], string>> = {
-    orgs: csv([
+    orgs: csvLines([
       ["sourcedId", "status", "dateLastModified", "name", "type", "identifier", "parentSourcedId"],
       [org, "", "", input.schoolName, "school", "", ""],
     ]),
-    users: csv([
+    users: csvLines([
       "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password".split(
         ",",
       ),
@@ -95,13 +88,13 @@ export function oneRosterZip(input: {
         ];
       }),
     ]),
-    courses: csv([
+    courses: csvLines([
       "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,subjectCodes".split(
         ",",
       ),
       ...input.classes.map(({ id, code, name }) => [`course-${id}`, "", "", "", name, code, "", org, "", ""]),
     ]),
-    classes: csv([
+    classes: csvLines([
       "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods".split(
         ",",
       ),
@@ -110,7 +103,7 @@ export function oneRosterZip(input: {
         ...["", "", "", ""],
       ]),
     ]),
-    enrollments: csv([
+    enrollments: csvLines([
       "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate".split(
         ",",
       ),
@@ -123,7 +116,7 @@ export function oneRosterZip(input: {
       ),
     ]),
   };
-  const manifest = csv([
+  const manifest = csvLines([
     ["propertyName", "value"],
     ["manifest.version", "1.0"],
     ["oneroster.version", "1.1"],

@@ -1,14 +1,12 @@
-import Papa from "papaparse";
 import type { Caller } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { csvTable } from "@/lib/core/files/csv";
 import { attachment, XLSX_MIME, xlsxFile } from "@/lib/core/files/xlsx";
 import { requireClass } from "../classes/data-classes";
 import { getClassInsights } from "../reports/data-class-insights";
 import { MAX_SESSIONS } from "../reports/schema";
 import { registerTable } from "./rules-table";
-
-const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
  * A class's register as a file.
@@ -39,9 +37,5 @@ export async function getRegisterFile(input: {
     const file = await xlsxFile({ sheet: "Register", header, rows, widths: [30, 17] });
     return attachment(file, { name, type: XLSX_MIME });
   }
-  const text = Papa.unparse([header, ...rows.map((row) => [...row])], {
-    escapeFormulae: true,
-    newline: "\r\n",
-  });
-  return attachment(`${BYTE_ORDER_MARK}${text}\r\n`, { name, type: "text/csv; charset=utf-8" });
+  return attachment(csvTable(header, rows), { name, type: "text/csv; charset=utf-8" });
 }

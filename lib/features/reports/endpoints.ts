@@ -4,6 +4,8 @@ import {
   classInsights,
   classInsightsQuery,
   classLateness,
+  ownHistoryPage,
+  ownHistoryQuery,
   ownInsights,
   rangeQuery,
   recognitionHealth,
@@ -66,4 +68,16 @@ export const getOwnInsightsEndpoint = defineEndpoint({
   summary: "A student's own attendance by class, and what counts against them",
   who: ["student"],
   reply: ownInsights,
+});
+
+export const listOwnHistory = defineEndpoint({
+  id: "list_own_history",
+  method: "GET",
+  path: "/api/insights/own/sessions",
+  tag,
+  summary: "Sessions of a student's classes and how they attended each, newest first, in pages",
+  description: "Left out are sessions that have not opened, cancelled ones and those they were not due at.",
+  who: ["student"],
+  query: ownHistoryQuery,
+  reply: ownHistoryPage,
 });

@@ -146,6 +146,13 @@ export const recognitionHealth = z.object({
 });
 export type RecognitionHealth = z.infer<typeof recognitionHealth>;
 
+/** One session as its student sees it. `status` is null while it is open and nothing is recorded. */
+const ownSession = z.object({
+  session_id: z.uuid(),
+  title: z.string().nullable(),
+  starts_at: z.iso.datetime(),
+  status: attendanceStatus.nullable(),
+});
 export const ownInsights = z.object({
   classes: z.array(
     z.object({
@@ -156,16 +163,21 @@ export const ownInsights = z.object({
       statuses,
       ...counts,
       rate,
-      /** Oldest first. `status` is null while a session is open and nothing is recorded. */
-      sessions: z.array(
-        z.object({
-          session_id: z.uuid(),
-          title: z.string().nullable(),
-          starts_at: z.iso.datetime(),
-          status: attendanceStatus.nullable(),
-        }),
-      ),
+      /** The newest 120, oldest first; the figures count them all. */
+      sessions: z.array(ownSession),
     }),
   ),
 });
 export type OwnInsights = z.infer<typeof ownInsights>;
+
+export const ownHistoryQuery = z.strictObject({
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+export type OwnHistoryQuery = z.output<typeof ownHistoryQuery>;
+export const ownHistoryPage = z.object({
+  items: z.array(ownSession.extend({ class_id: z.uuid(), class_code: z.string(), time_zone: z.string() })),
+  next_cursor: z.string().nullable(),
+});
+export type OwnHistoryPage = z.infer<typeof ownHistoryPage>;
+export type OwnHistoryEntry = OwnHistoryPage["items"][number];

@@ -108,7 +108,7 @@ export const moveSession = defineEndpoint({
   tag,
   summary: "Move one session to another time or room; its schedule lets it be from then on",
   description:
-    "Where somebody is recorded already only the room may change; `session_has_records` (409) tells so.",
+    "Names the revision of the session that was seen; `changed_meanwhile` (409) tells that somebody else was quicker, and as `current` what the session is now. Where somebody is recorded already only the room may change; `session_has_records` (409) tells so.",
   who: ["admin", "teacher", "api_key"],
   params: sessionParams,
   body: moveSessionBody,

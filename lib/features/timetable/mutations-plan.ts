@@ -58,10 +58,16 @@ export async function planSchedule(tx: Db, scheduleId: string, now: Date): Promi
     wanted.map((occurrence) => ({ ...occurrence, title, room })),
     await readSessions(tx, scheduleId, from, now),
   );
-  if (plan.remove.length > 0) await tx.classSession.deleteMany({ where: { id: { in: plan.remove } } });
+  // Somebody may touch one at this very moment.
+  const untouched = { editedAt: null, cancelledAt: null };
+  if (plan.remove.length > 0)
+    await tx.classSession.deleteMany({ where: { ...untouched, id: { in: plan.remove } } });
   for (const { id, to: changed } of plan.update) {
     const { day: _, ...data } = changed;
-    await tx.classSession.update({ where: { id }, data });
+    await tx.classSession.updateMany({
+      where: { ...untouched, id },
+      data: { ...data, revision: { increment: 1 } },
+    });
   }
   if (plan.create.length > 0) {
     await tx.classSession.createMany({

@@ -102,6 +102,14 @@ export const ownWeek = z.object({
 });
 export type OwnWeek = z.infer<typeof ownWeek>;
 
+/** What `changed_meanwhile` tells whoever moves a session that is no longer what they saw. */
+export const movedMeanwhile = z.object({
+  session: classSession,
+  /** Who moved it last; null: its schedule, a program, or nobody who is still here. */
+  changed_by: z.string().nullable(),
+});
+export type MovedMeanwhile = z.infer<typeof movedMeanwhile>;
+
 export const cancelSessionBody = z.strictObject({ reason: z.string().trim().max(200).optional() });
 export const termParams = z.strictObject({ termId: z.uuid() });
 export const holidayParams = z.strictObject({ holidayId: z.uuid() });

@@ -77,6 +77,10 @@ test("a browser is paired with a code, shows its room's sessions only, and is re
 
   await page.goto("/audit?kind=device");
   await expect(page.getByText("device.revoked").first()).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  await page.getByRole("menuitem", { name: "CSV" }).click();
+  expect((await download).suggestedFilename()).toBe("audit.csv");
   await page.getByRole("button", { name: "Check the log" }).click();
   await expect(page.getByText("The log is whole")).toBeVisible();
 });

@@ -8,10 +8,11 @@ let teacher: Proof;
 let student: Proof;
 let studentId: string;
 let sessionId: string;
+let revision: number;
 /** A Wednesday of 2031. */
 const at = (time: string) => `2031-03-05T${time}:00.000Z`;
 const move = (body: object, proof = teacher) =>
-  call("POST", `/api/sessions/${sessionId}/move`, { proof, body });
+  call("POST", `/api/sessions/${sessionId}/move`, { proof, body: { revision, ...body } });
 
 beforeAll(async () => {
   const [one, other] = [await insertUser({ role: "teacher" }), await insertUser()];
@@ -24,8 +25,9 @@ beforeAll(async () => {
     body: { starts_at: at("09:00"), ends_at: at("10:00"), room: "Hall" },
   });
   expect(made.status).toBe(201);
-  expect(made.body).toMatchObject({ room: "Hall", other_room: true, moved_from: null });
+  expect(made.body).toMatchObject({ room: "Hall", other_room: true, moved_from: null, revision: 1 });
   sessionId = made.body.session_id;
+  revision = made.body.revision;
 });
 
 it("a session is moved, and its students' week tells where it went", async () => {
@@ -33,8 +35,9 @@ it("a session is moved, and its students' week tells where it went", async () =>
   expect(moved.status).toBe(200);
   expect(moved.body).toMatchObject({
     ...{ starts_at: at("14:00"), late_after: at("14:10"), closes_at: at("15:00"), moved_from: at("09:00") },
-    ...{ room: "Room 1", other_room: false },
+    ...{ room: "Room 1", other_room: false, revision: 2 },
   });
+  revision = moved.body.revision;
   for (const proof of [student, teacher]) {
     const { status, body } = await call("GET", "/api/timetable/week?week=2031-03-07", { proof });
     expect([status, body.first_day]).toEqual([200, "2031-03-03"]);
@@ -42,6 +45,20 @@ it("a session is moved, and its students' week tells where it went", async () =>
   }
   const elsewhere = await call("GET", "/api/timetable/week?week=2031-03-10", { proof: student });
   expect(elsewhere.body.sessions).toEqual([]);
+});
+
+it("tells the second of two what the session is now, in the problem itself", async () => {
+  const span = { starts_at: at("11:00"), ends_at: at("12:00") };
+  const answer = await move({ ...span, revision: 1 });
+  expect(answer.status).toBe(409);
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  expect(answer.body).toMatchObject({
+    ...{ code: "conflict", reason: "changed_meanwhile" },
+    current: { changed_by: expect.any(String), session: { starts_at: at("14:00"), revision: 2 } },
+  });
+  expect(answer.body.detail).toContain("14:00");
+  const unseen = await move({ ...span, revision: undefined });
+  expect([unseen.status, unseen.body.errors]).toMatchObject([422, [{ path: "revision" }]]);
 });
 
 it("refuses what makes no sense, by field, and everybody but its teachers", async () => {

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { PrismaClient } from "@/lib/core/generated/prisma/client";
 import { createLocalStore } from "@/lib/core/storage/local-store";
 import type { ObjectStore } from "@/lib/core/storage/object-store";
+import { checkChain } from "@/lib/features/audit/data-check";
 import { closeOutSessions } from "@/lib/features/timetable/mutations-close-out";
 import { planStaleSchedules } from "@/lib/features/timetable/mutations-plan";
 import { isDemoSchool, seedDemo } from "@/prisma/seed";
@@ -131,6 +132,31 @@ test("the app agrees with it: nothing is left to plan or to close out, and sessi
     _sum: { tries: true, recorded: true },
   });
   expect(cameras.length).toBe(4);
+});
+
+test("one session was moved, in the app's own way, and people came when it was", async () => {
+  const moved = await db.classSession.findMany({
+    where: { movedFrom: { not: null } },
+    include: { logs: true, class: true },
+  });
+  expect(moved).toHaveLength(1);
+  const [session] = moved;
+  if (!session) throw new Error("one");
+  expect([session.class.code, session.revision]).toEqual(["HIST-11", 2]);
+  const { timeZone } = session.class;
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  });
+  expect(clock.format(session.startsAt)).toBe("Fri 14:00");
+  expect(clock.format(session.movedFrom ?? undefined)).toMatch(/^Tue/);
+  expect(session.closesAt < now && session.closedOutAt?.getTime() === session.closesAt.getTime()).toBe(true);
+  expect(session.logs.length).toBeGreaterThan(5);
+  const entry = await db.auditEntry.findFirstOrThrow({ where: { subject: session.id } });
+  expect(entry.action).toBe("session.moved");
+  expect(await checkChain(db)).toMatchObject({ ok: true });
 });
 
 test("is the same on every machine, and knows nothing of what has not happened yet", () => {

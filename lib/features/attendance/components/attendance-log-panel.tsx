@@ -3,6 +3,7 @@
 import { IconListDetails } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { endpointUrl } from "@/lib/core/http/call-api";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
 import { CorrectStatusMenu } from "@/lib/features/corrections/components/correct-status-menu";
 import { DataTable } from "@/lib/ui/data-table";
@@ -11,6 +12,7 @@ import { LoadMore } from "@/lib/ui/load-more";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
+import { getAttendanceLogs } from "../endpoints";
 import type { AttendanceLog } from "../schema";
 import { DownloadMenu } from "./download-menu";
 import { type LogColumn, useLogColumns } from "./log-columns";
@@ -55,7 +57,11 @@ export function AttendanceLogPanel({
   );
   if (logs.isError && !logs.data) return <ProblemNotice error={logs.error} onRetry={() => logs.refetch()} />;
   return (
-    <Panel flush title={title ?? t("records")} actions={<DownloadMenu filter={filter} />}>
+    <Panel
+      flush
+      title={title ?? t("records")}
+      actions={<DownloadMenu href={endpointUrl(getAttendanceLogs, { query: filter })} name="attendance" />}
+    >
       <DataTable
         caption={t("attendanceLogNewestFirst")}
         columns={columns}

@@ -6,7 +6,12 @@ dayjs.extend(utc);
 dayjs.extend(timezone);
 
 /** Days as addresses and date fields write them. */
-export const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day of an address; null for anything else that stands there. */
+export function asDay(text: string | undefined): string | null {
+  return text && DAY.test(text) ? text : null;
+}
 
 /** On the calendar, not 24 hours later: days on which clocks change are longer or shorter. */
 function dayAfter(day: string): string {
@@ -19,8 +24,8 @@ function dayAfter(day: string): string {
  * @param toDay last day, included
  */
 export function dayRange(
-  fromDay: string | undefined,
-  toDay: string | undefined,
+  fromDay: string | null | undefined,
+  toDay: string | null | undefined,
   timeZone: string,
 ): { from?: string; to?: string } {
   return {

@@ -5,19 +5,30 @@ import { notifications } from "@mantine/notifications";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { fetchLogsFile, LOG_FILES, type LogFileKind, type LogsFilter } from "./logs-queries";
+import { saveFile } from "@/lib/ui/save-file";
 
-/** Downloads the filtered log as a file. */
-export function DownloadMenu({ filter }: { filter: LogsFilter }) {
+/** Files that a log comes as, by ending. */
+const FILES = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+type FileKind = keyof typeof FILES;
+
+interface DownloadMenuProps {
+  /** The address of what is shown, with its filters. */
+  href: string;
+  /** Of the file, without an ending. */
+  name: string;
+}
+
+/** Downloads all of a filtered log as a file. */
+export function DownloadMenu({ href, name }: DownloadMenuProps) {
   const t = useTranslations("attendance.download");
   const download = useMutation({
-    mutationFn: async (kind: LogFileKind) => ({ kind, blob: await fetchLogsFile(filter, kind) }),
-    onSuccess: ({ kind, blob }) => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = `attendance.${kind}`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+    mutationFn: async (kind: FileKind) => {
+      const response = await fetch(href, { headers: { accept: FILES[kind] } });
+      if (!response.ok) throw new Error(`the download answered ${response.status}`);
+      saveFile(`${name}.${kind}`, await response.blob());
     },
     onError: () => notifications.show({ color: "red", message: t("failed") }),
   });
@@ -34,7 +45,7 @@ export function DownloadMenu({ filter }: { filter: LogsFilter }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(Object.keys(LOG_FILES) as LogFileKind[]).map((kind) => (
+        {(Object.keys(FILES) as FileKind[]).map((kind) => (
           <Menu.Item key={kind} onClick={() => download.mutate(kind)}>
             {t(kind)}
           </Menu.Item>

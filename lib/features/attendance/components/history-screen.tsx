@@ -1,67 +1,60 @@
 "use client";
 
 import { Stack } from "@mantine/core";
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { classesQuery, recentSessionsQuery, SLOW_MS } from "@/lib/features/classes/components/class-queries";
+import { SLOW_MS } from "@/lib/features/classes/components/class-queries";
 import { statusRulesOf, weigh } from "@/lib/features/classes/rules-status";
 import { OwnExcuses } from "@/lib/features/excuses/components/own-excuses";
+import { ownHistoryQuery, ownInsightsQuery } from "@/lib/features/reports/components/insights-queries";
 import { OwnTrend, OwnWeights } from "@/lib/features/reports/components/own-insights";
 import { DisputePanel } from "@/lib/features/verification/components/dispute-panel";
 import { FigureRow, FigureTile } from "@/lib/ui/figure-tile";
 import { useFormats } from "@/lib/ui/use-formats";
-import { countStatuses, historyOf } from "../rules-history";
 import { AttendanceLogPanel } from "./attendance-log-panel";
 import { HistoryStrips } from "./history-strips";
-import { recentLogsQuery } from "./logs-queries";
 
 /** A student's own attendance: figures, one strip per class, the records. */
 export function HistoryScreen() {
   const { formatRate } = useFormats();
   const t = useTranslations("attendance.historyScreen");
-  const classes = useQuery(classesQuery());
-  const logs = useQuery({ ...recentLogsQuery({}, 200), refetchInterval: SLOW_MS });
-  const sessions = useQueries({
-    queries: (classes.data?.items ?? []).map((one) => recentSessionsQuery(one.class_id)),
-  });
-  const failed = [classes, logs, ...sessions].find((query) => query.error && !query.data);
-  const ready = classes.data && logs.data && sessions.every((query) => query.data);
-  const rows = ready
-    ? classes.data.items.map((one, index) => ({
-        one,
-        entries: historyOf(sessions[index]?.data?.items ?? [], logs.data.items),
-      }))
-    : undefined;
-  const allEntries = (rows ?? [])
-    .flatMap((row) => row.entries)
-    .sort((a, b) => a.session.starts_at.localeCompare(b.session.starts_at));
-  const counts = rows && countStatuses(rows.flatMap((row) => row.entries));
-  const sums = rows?.map(({ one, entries }) => weigh(countStatuses(entries), statusRulesOf(one.statuses)));
-  const counted = sums?.reduce((sum, one) => sum + one.counted, 0) ?? 0;
-  const attended = sums?.reduce((sum, one) => sum + one.attended, 0) ?? 0;
+  // Whoever comes from a check-in looks for it here.
+  const own = useQuery({ ...ownInsightsQuery(), staleTime: 0, refetchInterval: SLOW_MS });
+  const history = useInfiniteQuery({ ...ownHistoryQuery(), refetchInterval: SLOW_MS });
+  const classes = own.data?.classes;
+  const entries = history.data?.pages.flatMap((page) => page.items);
+  const sums = classes?.map((one) => weigh(one, statusRulesOf(one.statuses)));
+  const sum = (of: (one: { attended: number; counted: number }) => number) =>
+    (sums ?? []).reduce((total, one) => total + of(one), 0);
+  const counted = sum((one) => one.counted);
+  const count = (status: "present" | "late" | "absent") =>
+    classes?.reduce((total, one) => total + one[status], 0);
+  const failed = [own, history].find((query) => query.error && !query.data);
   return (
     <Stack gap="lg">
       <FigureRow>
         <FigureTile
           label={t("attendance")}
-          value={sums && formatRate(counted > 0 ? attended / counted : null)}
+          value={sums && formatRate(counted > 0 ? sum((one) => one.attended) / counted : null)}
         />
-        <FigureTile label={t("present")} value={counts?.present} />
-        <FigureTile label={t("late")} value={counts?.late} />
-        <FigureTile label={t("absent")} value={counts?.absent} />
+        <FigureTile label={t("present")} value={count("present")} />
+        <FigureTile label={t("late")} value={count("late")} />
+        <FigureTile label={t("absent")} value={count("absent")} />
       </FigureRow>
       <OwnTrend />
       <HistoryStrips
-        rows={rows}
+        classes={classes}
+        entries={entries}
         error={failed?.error ?? null}
         onRetry={() => {
-          for (const query of [classes, logs, ...sessions]) if (query.error) void query.refetch();
+          for (const query of [own, history]) if (query.error) void query.refetch();
         }}
+        more={history}
       />
       <OwnExcuses />
       <OwnWeights />
       <AttendanceLogPanel filter={{}} hide={["person"]} />
-      <DisputePanel entries={allEntries} />
+      <DisputePanel entries={entries ?? []} />
     </Stack>
   );
 }

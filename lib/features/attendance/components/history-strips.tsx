@@ -1,59 +1,52 @@
 "use client";
 
 import { Text } from "@mantine/core";
-
 import { useTranslations } from "use-intl";
-import { statusRulesOf, weightedRate } from "@/lib/features/classes/rules-status";
-
-import type { SchoolClass } from "@/lib/features/classes/schema";
+import type { OwnHistoryEntry, OwnInsights } from "@/lib/features/reports/schema";
 import { DataChart } from "@/lib/ui/data-chart";
 import type { Column } from "@/lib/ui/data-table";
+import { LoadMore, type LoadMoreProps } from "@/lib/ui/load-more";
 import { useFormats } from "@/lib/ui/use-formats";
-import { countStatuses, type HistoryEntry } from "../rules-history";
 import type { AttendanceStatus } from "../schema";
 import styles from "./history-strips.module.css";
 import { StatusBadge } from "./status-badge";
 
-interface Row {
-  one: SchoolClass;
-  entries: HistoryEntry[];
-}
+type OwnClass = OwnInsights["classes"][number];
 
-/** As many as fit side by side on a phone. */
-const SHOWN = 24;
 const STATUSES = ["present", "late", "absent"] as const;
 
-function rateOf({ one, entries }: Row): number | null {
-  return weightedRate(countStatuses(entries), statusRulesOf(one.statuses));
-}
-
 /** The class's own word for a status, if it has one. */
-function ownWord(one: SchoolClass | undefined, status: AttendanceStatus): string | null {
+function ownWord(one: OwnClass | undefined, status: AttendanceStatus): string | null {
   return one?.statuses.find((own) => own.status === status)?.label ?? null;
 }
 
-function useColumns(rows: Row[] | undefined): Column<HistoryEntry>[] {
+function useColumns(classes: readonly OwnClass[] | undefined): Column<OwnHistoryEntry>[] {
   const t = useTranslations("attendance.historyStrips");
   const statuses = useTranslations("attendance.statuses");
   const { formatDateTime } = useFormats();
+  const classOf = ({ class_id }: OwnHistoryEntry) => classes?.find((one) => one.class_id === class_id);
   return [
     {
       id: "session",
       header: t("session"),
       onPhone: "main",
-      cell: ({ session }) => `${session.class_code}, ${formatDateTime(session.starts_at, session.time_zone)}`,
+      cell: (entry) => `${entry.class_code}, ${formatDateTime(entry.starts_at, entry.time_zone)}`,
     },
     {
       id: "status",
       header: t("status"),
       onPhone: "side",
-      cell: ({ session, status }) => {
-        const one = rows?.find((row) => row.one.class_id === session.class_id)?.one;
-        return status ? <StatusBadge status={status} label={ownWord(one, status)} /> : t("openNow");
+      cell: (entry) => {
+        const { status } = entry;
+        return status ? (
+          <StatusBadge status={status} label={ownWord(classOf(entry), status)} />
+        ) : (
+          t("openNow")
+        );
       },
-      value: ({ session, status }) => {
-        const one = rows?.find((row) => row.one.class_id === session.class_id)?.one;
-        return status ? (ownWord(one, status) ?? statuses(status)) : t("openNow");
+      value: (entry) => {
+        const { status } = entry;
+        return status ? (ownWord(classOf(entry), status) ?? statuses(status)) : t("openNow");
       },
     },
   ];
@@ -61,20 +54,24 @@ function useColumns(rows: Row[] | undefined): Column<HistoryEntry>[] {
 
 interface HistoryStripsProps {
   /** Undefined while loading. */
-  rows: Row[] | undefined;
+  classes: readonly OwnClass[] | undefined;
+  /** Of all classes, newest first, as far as they are loaded; undefined while loading. */
+  entries: OwnHistoryEntry[] | undefined;
   error: Error | null;
   onRetry: () => void;
+  more: LoadMoreProps;
 }
 
 /** One strip per class, a mark per session: full, half or hollow, so that the colour is not needed to read it. */
-export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
+export function HistoryStrips({ classes, entries, error, onRetry, more }: HistoryStripsProps) {
   const t = useTranslations("attendance.historyStrips");
   const statuses = useTranslations("attendance.statuses");
   const { formatDateTime, formatRate } = useFormats();
-  const columns = useColumns(rows);
-  const all = (rows ?? []).flatMap((row) => row.entries);
-  const summary = (rows ?? []).map((row) => `${row.one.name} ${formatRate(rateOf(row))}`).join(", ");
-  const state = rows ? (all.length > 0 ? "ready" : "empty") : error ? "error" : "loading";
+  const columns = useColumns(classes);
+  const ready = classes && entries;
+  const summary = (classes ?? []).map((one) => `${one.name} ${formatRate(one.rate)}`).join(", ");
+  const state = ready ? (entries.length > 0 ? "ready" : "empty") : error ? "error" : "loading";
+  const oldestFirst = [...(entries ?? [])].reverse();
   return (
     <DataChart
       title={t("sessionBySession")}
@@ -94,7 +91,7 @@ export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
               </li>
             ))}
           </ul>
-          {rows?.map(({ one, entries }) => (
+          {classes?.map((one) => (
             <div key={one.class_id} className={styles.row}>
               <div>
                 <Text fw={600} size="sm">
@@ -105,27 +102,30 @@ export function HistoryStrips({ rows, error, onRetry }: HistoryStripsProps) {
                 </Text>
               </div>
               <div className={styles.strip}>
-                {entries.slice(-SHOWN).map(({ session, status }) => (
-                  <span
-                    key={session.session_id}
-                    className={styles.mark}
-                    data-status={status ?? "open"}
-                    title={`${formatDateTime(session.starts_at, session.time_zone)}: ${status ? (ownWord(one, status) ?? statuses(status)) : t("openNow").toLowerCase()}`}
-                  />
-                ))}
+                {oldestFirst
+                  .filter(({ class_id }) => class_id === one.class_id)
+                  .map(({ session_id, starts_at, status }) => (
+                    <span
+                      key={session_id}
+                      className={styles.mark}
+                      data-status={status ?? "open"}
+                      title={`${formatDateTime(starts_at, one.time_zone)}: ${status ? (ownWord(one, status) ?? statuses(status)) : t("openNow").toLowerCase()}`}
+                    />
+                  ))}
               </div>
               <Text fw={650} className={styles.rate}>
-                {formatRate(rateOf({ one, entries }))}
+                {formatRate(one.rate)}
               </Text>
             </div>
           ))}
         </div>
       }
+      footer={<LoadMore {...more} />}
       fileName="attendance-sessions"
       caption={t("yourSessionsNewestFirst")}
       columns={columns}
-      rows={[...all].sort((a, b) => b.session.starts_at.localeCompare(a.session.starts_at))}
-      rowKey={(entry) => entry.session.session_id}
+      rows={entries ?? []}
+      rowKey={(entry) => entry.session_id}
     />
   );
 }

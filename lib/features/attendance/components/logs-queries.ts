@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { callApi, endpointUrl } from "@/lib/core/http/call-api";
+import { callApi } from "@/lib/core/http/call-api";
 import { getAttendanceLogs } from "../endpoints";
 
 export interface LogsFilter {
@@ -34,23 +34,4 @@ export function recentLogsQuery(filter: LogsFilter, limit: number) {
     queryKey: [...LOGS_KEY, "recent", filter, limit],
     queryFn: ({ signal }) => callApi(getAttendanceLogs, { query: { ...filter, limit }, signal }),
   });
-}
-
-/** Files that the log comes as, by ending. */
-export const LOG_FILES = {
-  csv: "text/csv",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
-export type LogFileKind = keyof typeof LOG_FILES;
-
-/**
- * The whole log of a filter as a file.
- * @throws Error when the server does not give it.
- */
-export async function fetchLogsFile(filter: LogsFilter, kind: LogFileKind): Promise<Blob> {
-  const response = await fetch(endpointUrl(getAttendanceLogs, { query: filter }), {
-    headers: { accept: LOG_FILES[kind] },
-  });
-  if (!response.ok) throw new Error(`the download answered ${response.status}`);
-  return response.blob();
 }

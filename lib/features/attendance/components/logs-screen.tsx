@@ -1,7 +1,6 @@
 "use client";
 
 import { Group, Select } from "@mantine/core";
-import { DatePickerInput } from "@mantine/dates";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { camerasQuery } from "@/lib/features/cameras/components/cameras-query";
@@ -9,9 +8,10 @@ import { classesQuery } from "@/lib/features/classes/components/class-queries";
 import { STATUSES } from "@/lib/features/classes/rules-status";
 import { PersonPicker } from "@/lib/features/people/components/person-picker";
 import { TermSelect } from "@/lib/features/timetable/components/term-select";
+import { DaysInput } from "@/lib/ui/days-input";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import { AttendanceLogPanel } from "./attendance-log-panel";
-import { DAY, dayRange } from "./day-range";
+import { asDay, dayRange } from "./day-range";
 
 const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -33,7 +33,6 @@ export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
     ...(status ? { status } : {}),
     ...dayRange(fromDay, toDay, zone),
   };
-  const asDay = (day: string | undefined) => (day && DAY.test(day) ? day : null);
 
   return (
     <>
@@ -74,14 +73,9 @@ export function LogsScreen({ isAdmin }: { isAdmin: boolean }) {
           days={[fromDay ?? null, toDay ?? null]}
           onChange={([from, to]) => url.set({ from, to })}
         />
-        <DatePickerInput
-          type="range"
-          aria-label={t("days")}
+        <DaysInput
+          label={t("days")}
           placeholder={t("anyDay")}
-          clearable
-          allowSingleDateInRange
-          miw={190}
-          valueFormat="D MMM YYYY"
           value={[asDay(fromDay), asDay(toDay)]}
           onChange={([from, to]) => url.set({ from, to })}
         />

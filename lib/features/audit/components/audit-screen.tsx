@@ -1,19 +1,22 @@
 "use client";
 
 import { Button, Code, Group, Select, Text } from "@mantine/core";
-import { DatePickerInput } from "@mantine/dates";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
-import { DAY, dayRange } from "@/lib/features/attendance/components/day-range";
+import { endpointUrl } from "@/lib/core/http/call-api";
+import { asDay, dayRange } from "@/lib/features/attendance/components/day-range";
+import { DownloadMenu } from "@/lib/features/attendance/components/download-menu";
 import { PersonPicker } from "@/lib/features/people/components/person-picker";
 import { type Column, DataTable } from "@/lib/ui/data-table";
+import { DaysInput } from "@/lib/ui/days-input";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { LoadMore } from "@/lib/ui/load-more";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
+import { listAudit } from "../endpoints";
 import type { AuditEntryView } from "../schema";
 import { auditQuery } from "./audit-query";
 
@@ -34,7 +37,6 @@ const KINDS = [
 ] as const;
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const asDay = (day: string | undefined) => (day && DAY.test(day) ? day : null);
 
 /** Who did what to whom; filters live in the address. */
 export function AuditScreen() {
@@ -109,13 +111,9 @@ export function AuditScreen() {
           onChange={(value) => url.set({ kind: value })}
         />
         <PersonPicker value={actor} onChange={(id) => url.set({ actor: id })} />
-        <DatePickerInput
-          type="range"
-          aria-label={t("filters.days")}
+        <DaysInput
+          label={t("filters.days")}
           placeholder={t("filters.anyDay")}
-          clearable
-          allowSingleDateInRange
-          miw={190}
           value={[asDay(fromDay), asDay(toDay)]}
           onChange={([from, to]) => url.set({ from, to })}
         />
@@ -128,7 +126,7 @@ export function AuditScreen() {
       {log.isError && !log.data ? (
         <ProblemNotice error={log.error} onRetry={() => log.refetch()} />
       ) : (
-        <Panel flush>
+        <Panel flush actions={<DownloadMenu href={endpointUrl(listAudit, { query: filter })} name="audit" />}>
           <DataTable
             caption={t("caption")}
             columns={columns}

@@ -49,14 +49,6 @@ export function sessionsQuery(classId: string) {
   });
 }
 
-/** The newest sessions of a class in one piece, at most 100. */
-export function recentSessionsQuery(classId: string) {
-  return queryOptions({
-    queryKey: [...CLASSES_KEY, "sessions", "recent", classId],
-    queryFn: ({ signal }) => callApi(listSessions, { params: { classId }, query: { limit: 100 }, signal }),
-  });
-}
-
 /** Who is on a class's roster. */
 export function rosterQuery(classId: string) {
   return queryOptions({

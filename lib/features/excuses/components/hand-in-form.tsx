@@ -7,7 +7,6 @@ import {
   Input,
   MultiSelect,
   SegmentedControl,
-  Select,
   Stack,
   Textarea,
 } from "@mantine/core";
@@ -18,24 +17,21 @@ import { IconPaperclip } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { ApiProblem, callApi } from "@/lib/core/http/call-api";
-import type { ClassSessionView, SchoolClass } from "@/lib/features/classes/schema";
+import type { SchoolClass } from "@/lib/features/classes/schema";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
-import { useFormats } from "@/lib/ui/use-formats";
 import { handInExcuse } from "../endpoints";
 import { EXCUSES_KEY } from "./excuse-queries";
+import { SessionChoice } from "./session-choice";
 import { FILE_TYPES, MAX_FILE_BYTES, uploadExcuseFile } from "./upload-file";
 
 interface HandInFormProps {
   classes: SchoolClass[];
-  /** Those that an excuse may be for. */
-  sessions: ClassSessionView[];
   onDone: () => void;
 }
 
 /** For a session or for days, why, and perhaps a file. */
-export function HandInForm({ classes, sessions, onDone }: HandInFormProps) {
+export function HandInForm({ classes, onDone }: HandInFormProps) {
   const t = useTranslations("excuses.form");
-  const { formatDateTime } = useFormats();
   const queryClient = useQueryClient();
   const form = useForm({
     initialValues: {
@@ -101,15 +97,10 @@ export function HandInForm({ classes, sessions, onDone }: HandInFormProps) {
           />
         </Input.Wrapper>
         {form.values.what === "session" ? (
-          <Select
-            label={t("chooseSession")}
-            placeholder={t("sessionPlaceholder")}
-            searchable
-            data={sessions.map((one) => ({
-              value: one.session_id,
-              label: `${one.class_code} · ${formatDateTime(one.starts_at, one.time_zone)}`,
-            }))}
-            {...form.getInputProps("session_id")}
+          <SessionChoice
+            value={form.values.session_id}
+            onChange={(id) => form.setFieldValue("session_id", id)}
+            error={form.errors.session_id}
           />
         ) : (
           <>

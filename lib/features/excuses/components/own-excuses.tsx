@@ -4,10 +4,10 @@ import { Button, Modal, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconFilePlus } from "@tabler/icons-react";
-import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
-import { classesQuery, recentSessionsQuery, SLOW_MS } from "@/lib/features/classes/components/class-queries";
+import { classesQuery, SLOW_MS } from "@/lib/features/classes/components/class-queries";
 import { LoadMore } from "@/lib/ui/load-more";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -26,16 +26,11 @@ export function OwnExcuses() {
   const own = data?.pages.flatMap((page) => page.items);
   const classes = useQuery(classesQuery());
   const items = classes.data?.items ?? [];
-  const sessions = useQueries({ queries: items.map((one) => recentSessionsQuery(one.class_id)) });
   const withdraw = useMutation({
     mutationFn: (excuseId: string) => callApi(withdrawExcuse, { params: { excuseId } }),
     onSuccess: () => notifications.show({ message: t("own.withdrawn") }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: EXCUSES_KEY }),
   });
-  const choices = sessions
-    .flatMap((query) => query.data?.items ?? [])
-    .filter(({ state }) => state !== "cancelled")
-    .sort((a, b) => b.starts_at.localeCompare(a.starts_at));
   return (
     <Panel
       flush
@@ -81,7 +76,7 @@ export function OwnExcuses() {
       ))}
       <LoadMore {...excuses} />
       <Modal opened={opened} onClose={close} title={t("form.title")}>
-        {opened && <HandInForm classes={items} sessions={choices} onDone={close} />}
+        {opened && <HandInForm classes={items} onDone={close} />}
       </Modal>
     </Panel>
   );

@@ -3,7 +3,7 @@
 import dayjs from "dayjs";
 import timezone from "dayjs/plugin/timezone";
 import utc from "dayjs/plugin/utc";
-import { DAY, dayRange } from "@/lib/features/attendance/components/day-range";
+import { asDay, dayRange } from "@/lib/features/attendance/components/day-range";
 import { attendanceStatus } from "@/lib/features/attendance/schema";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import { sessionKind } from "../schema";
@@ -16,10 +16,6 @@ export const RANGES = { month: 28, term: 84, year: 364 } as const;
 export const RANGE_NAMES = ["month", "term", "year", "all", "days"] as const;
 export type RangeName = (typeof RANGE_NAMES)[number];
 const DEFAULT_RANGE: RangeName = "term";
-
-function asDay(day: string | undefined): string | undefined {
-  return day && DAY.test(day) ? day : undefined;
-}
 
 /**
  * The filters of insights, kept in the address. Whole days in the time zone, so that the answer is asked for once and
@@ -41,7 +37,7 @@ export function useInsightsFilter(timeZone: string) {
         : dayRange(daysBack(RANGES[name]), undefined, timeZone);
   return {
     rangeName: name,
-    days: [fromDay ?? null, toDay ?? null] as [string | null, string | null],
+    days: [fromDay, toDay] as [string | null, string | null],
     range,
     status,
     kind,

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callApi } from "@/lib/core/http/call-api";
 import {
   getClassInsightsEndpoint,
@@ -6,6 +6,7 @@ import {
   getOwnInsightsEndpoint,
   getRecognitionHealthEndpoint,
   getSchoolInsightsEndpoint,
+  listOwnHistory,
 } from "../endpoints";
 import type { Range, SessionKind } from "../schema";
 
@@ -67,5 +68,16 @@ export function ownInsightsQuery() {
     queryKey: [...INSIGHTS_KEY, "own"],
     queryFn: ({ signal }) => callApi(getOwnInsightsEndpoint, { signal }),
     staleTime: FRESH_MS,
+  });
+}
+
+/** How the signed-in student attended each session, newest first, in pages. */
+export function ownHistoryQuery() {
+  return infiniteQueryOptions({
+    queryKey: [...INSIGHTS_KEY, "own-history"],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(listOwnHistory, { query: { cursor: pageParam ?? undefined }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
   });
 }

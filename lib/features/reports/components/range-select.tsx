@@ -1,9 +1,9 @@
 "use client";
 
 import { Select } from "@mantine/core";
-import { DatePickerInput } from "@mantine/dates";
 import { useTranslations } from "use-intl";
 import { TermSelect } from "@/lib/features/timetable/components/term-select";
+import { DaysInput } from "@/lib/ui/days-input";
 import { type InsightsFilter, RANGE_NAMES } from "./insights-filter";
 
 /** Which time the charts cover: by name, or from day to day. */
@@ -25,17 +25,7 @@ export function RangeSelect({ filter }: { filter: InsightsFilter }) {
         onChange={([from, to]) => (from && to ? filter.setDays([from, to]) : filter.setRange(null))}
       />
       {filter.rangeName === "days" && (
-        <DatePickerInput
-          type="range"
-          aria-label={t("days")}
-          placeholder={t("days")}
-          clearable
-          allowSingleDateInRange
-          miw={220}
-          valueFormat="D MMM YYYY"
-          value={filter.days}
-          onChange={filter.setDays}
-        />
+        <DaysInput label={t("days")} placeholder={t("days")} value={filter.days} onChange={filter.setDays} />
       )}
     </>
   );

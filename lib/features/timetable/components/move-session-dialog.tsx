@@ -5,8 +5,9 @@ import { DatePickerInput, TimeInput } from "@mantine/dates";
 import { isNotEmpty, useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { callApi } from "@/lib/core/http/call-api";
+import { ApiProblem, callApi } from "@/lib/core/http/call-api";
 import { CLASSES_KEY } from "@/lib/features/classes/components/class-queries";
 import type { ClassSessionView } from "@/lib/features/classes/schema";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
@@ -14,9 +15,11 @@ import { useFormats } from "@/lib/ui/use-formats";
 import { moveSession } from "../endpoints";
 import { spanOn } from "../rules-occurrences";
 import { zonedDay, zonedTime } from "../rules-zoned";
+import { type MovedMeanwhile, movedMeanwhile } from "../schema";
+import { MovedNotice } from "./moved-notice";
 
 interface MoveSessionDialogProps {
-  session: ClassSessionView;
+  session: ClassSessionView | null;
   opened: boolean;
   onClose: () => void;
 }
@@ -26,13 +29,24 @@ export function MoveSessionDialog({ session, opened, onClose }: MoveSessionDialo
   const t = useTranslations("timetable.move");
   return (
     <Modal opened={opened} onClose={onClose} title={t("title")}>
-      <MoveSessionForm session={session} onDone={onClose} />
+      {session && <MoveSessionForm session={session} onDone={onClose} />}
     </Modal>
   );
 }
 
+/** What the server told of a session that somebody else moved first. */
+function meanwhileOf(error: Error): MovedMeanwhile | null {
+  const clashes = error instanceof ApiProblem && error.reason === "changed_meanwhile";
+  return (clashes && movedMeanwhile.safeParse(error.current).data) || null;
+}
+
 /** Mounted with the dialog, so that it begins with the session as it is. */
-function MoveSessionForm({ session, onDone }: { session: ClassSessionView; onDone: () => void }) {
+function MoveSessionForm(props: { session: ClassSessionView; onDone: () => void }) {
+  const { onDone } = props;
+  // A page that follows the session may learn of another move; whoever types has not read it before the notice.
+  const [begunWith] = useState(props.session);
+  const [meanwhile, setMeanwhile] = useState<MovedMeanwhile | null>(null);
+  const session = meanwhile?.session ?? begunWith;
   const t = useTranslations("timetable.move");
   const { formatDateTime } = useFormats();
   const queryClient = useQueryClient();
@@ -59,6 +73,7 @@ function MoveSessionForm({ session, onDone }: { session: ClassSessionView; onDon
           starts_at: startsAt.toISOString(),
           ends_at: endsAt.toISOString(),
           ...(room.trim() === (session.room ?? "") ? {} : { room: room.trim() }),
+          revision: session.revision,
         },
       });
     },
@@ -67,11 +82,20 @@ function MoveSessionForm({ session, onDone }: { session: ClassSessionView; onDon
       notifications.show({ message: t("done", { time: formatDateTime(moved.starts_at, timeZone) }) });
       await queryClient.invalidateQueries({ queryKey: CLASSES_KEY });
     },
+    onError: (error) => {
+      const current = meanwhileOf(error);
+      if (!current) return;
+      setMeanwhile(current);
+      void queryClient.invalidateQueries({ queryKey: CLASSES_KEY });
+    },
   });
   return (
     <form onSubmit={form.onSubmit((values) => move.mutate(values))} noValidate>
       <Stack gap="md">
-        <ProblemNotice error={move.failureReason} retrying={move.isPending} />
+        {meanwhile && <MovedNotice meanwhile={meanwhile} />}
+        {!(move.failureReason && meanwhileOf(move.failureReason)) && (
+          <ProblemNotice error={move.failureReason} retrying={move.isPending} />
+        )}
         <DatePickerInput label={t("day")} valueFormat="ddd D MMM YYYY" {...form.getInputProps("day")} />
         <Group grow align="flex-start">
           <TimeInput size="md" label={t("starts")} {...form.getInputProps("startTime")} />
@@ -94,7 +118,7 @@ function MoveSessionForm({ session, onDone }: { session: ClassSessionView; onDon
             {t("keep")}
           </Button>
           <Button type="submit" loading={move.isPending}>
-            {t("save")}
+            {t(meanwhile ? "saveAnyway" : "save")}
           </Button>
         </Group>
       </Stack>

@@ -3,7 +3,7 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { DAY } from "@/lib/features/attendance/components/day-range";
+import { asDay } from "@/lib/features/attendance/components/day-range";
 import type { ClassSessionView } from "@/lib/features/classes/schema";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
@@ -22,8 +22,7 @@ export function OwnWeekScreen({ teaches }: { teaches: boolean }) {
   const words = useTranslations("timetable.week");
   const url = useUrlFilter();
   const { formatDateTime } = useFormats();
-  const asked = url.get("week");
-  const week = asked && DAY.test(asked) ? asked : undefined;
+  const week = asDay(url.get("week")) ?? undefined;
   const { data, error, refetch, isPlaceholderData } = useQuery(ownWeekQuery(week));
   if (error && !data) return <ProblemNotice error={error} onRetry={() => refetch()} />;
   if (!data) return <Skeleton height={420} radius="lg" />;

@@ -14,17 +14,15 @@ import type { ClassSessionView } from "@/lib/features/classes/schema";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useFormats } from "@/lib/ui/use-formats";
 import { cancelSession, restoreSession } from "../endpoints";
-import { MoveSessionDialog } from "./move-session-dialog";
 import { SessionMarks } from "./session-marks";
 import styles from "./week-panel.module.css";
 
 /** One session of the week, with what can be done about it. */
-export function WeekSession({ session }: { session: ClassSessionView }) {
+export function WeekSession({ session, onMove }: { session: ClassSessionView; onMove: () => void }) {
   const t = useTranslations("timetable.week");
   const { formatSpan, formatDay } = useFormats();
   const queryClient = useQueryClient();
   const [asking, { open, close }] = useDisclosure(false);
-  const [moving, move] = useDisclosure(false);
   const [reason, setReason] = useState("");
   const { session_id: sessionId, time_zone: zone, state } = session;
   const day = formatDay(session.starts_at, zone);
@@ -75,11 +73,7 @@ export function WeekSession({ session }: { session: ClassSessionView }) {
               </Menu.Item>
             ) : (
               <>
-                <Menu.Item
-                  h={44}
-                  leftSection={<IconCalendarTime size={18} aria-hidden />}
-                  onClick={move.open}
-                >
+                <Menu.Item h={44} leftSection={<IconCalendarTime size={18} aria-hidden />} onClick={onMove}>
                   {t("move")}
                 </Menu.Item>
                 <Menu.Item h={44} leftSection={<IconCalendarX size={18} aria-hidden />} onClick={open}>
@@ -91,7 +85,6 @@ export function WeekSession({ session }: { session: ClassSessionView }) {
         </Menu>
       </Group>
       <SessionMarks session={session} />
-      <MoveSessionDialog session={session} opened={moving} onClose={move.close} />
       <Modal opened={asking} onClose={close} title={t("cancelTitle")}>
         <Stack gap="md">
           <ProblemNotice error={change.failureReason} retrying={change.isPending} />

@@ -6,7 +6,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/lib/core/http/call-api";
-import type { HistoryEntry } from "@/lib/features/attendance/rules-history";
+import type { OwnHistoryEntry } from "@/lib/features/reports/schema";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useFormats } from "@/lib/ui/use-formats";
@@ -16,8 +16,12 @@ import { ownRequestsQuery } from "./verification-queries";
 
 const DECISION_COLOURS = { accepted: "teal", declined: "red", waiting: "gray" } as const;
 
-/** A student tells their teacher that a result is wrong, and reads the answers. */
-export function DisputePanel({ entries }: { entries: readonly HistoryEntry[] }) {
+/**
+ * A student tells their teacher that a result is wrong, and reads the answers.
+ *
+ * @param entries the sessions to choose from, newest first
+ */
+export function DisputePanel({ entries }: { entries: readonly OwnHistoryEntry[] }) {
   const t = useTranslations("verification.disputes");
   const statuses = useTranslations("attendance.statuses");
   const { formatDateTime } = useFormats();
@@ -36,9 +40,9 @@ export function DisputePanel({ entries }: { entries: readonly HistoryEntry[] }) 
       return queries.invalidateQueries({ queryKey: ownRequestsQuery().queryKey });
     },
   });
-  const sessions = [...entries].reverse().map(({ session, status }) => ({
-    value: session.session_id,
-    label: `${session.class_code} · ${formatDateTime(session.starts_at, session.time_zone)} · ${status ? statuses(status) : t("noRecord")}`,
+  const sessions = entries.map(({ session_id, class_code, starts_at, time_zone, status }) => ({
+    value: session_id,
+    label: `${class_code} · ${formatDateTime(starts_at, time_zone)} · ${status ? statuses(status) : t("noRecord")}`,
   }));
   const labels = new Map(sessions.map(({ value, label }) => [value, label]));
   const items = requests.data?.items ?? [];

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Caller } from "@/lib/core/auth/caller";
 import { db } from "@/lib/core/db";
-import { streamLogsCsv } from "@/lib/features/attendance/data-csv";
+import { listingFile } from "@/lib/core/files/listing";
+import { logsListing } from "@/lib/features/attendance/data-listing";
 import { getLogsPage, type LogFilters } from "@/lib/features/attendance/data-logs";
 import { asCaller, insertCaller, insertKeyCaller, refusal } from "../../../support/callers";
 import { insertClass, insertSession, insertUser } from "../../../support/factories";
@@ -123,8 +124,9 @@ it("refuses a cursor it did not give out", async () => {
 });
 
 describe("as CSV", () => {
+  const asksForCsv = new Request("http://localhost", { headers: { accept: "text/csv" } });
   const read = async (caller: Caller, filters: LogFilters) =>
-    new Response(await streamLogsCsv(caller, filters)).text();
+    (await listingFile(asksForCsv, logsListing(caller, filters)))?.text() ?? "";
 
   it("holds every row, more than one read of the database gives", async () => {
     const { id: classId } = await insertClass();

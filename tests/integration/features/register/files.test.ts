@@ -1,7 +1,9 @@
 import readXlsxFile from "read-excel-file/node";
 import { expect, it } from "vitest";
 import { db } from "@/lib/core/db";
-import { getLogsXlsx } from "@/lib/features/attendance/data-csv";
+import { listingFile } from "@/lib/core/files/listing";
+import { XLSX_MIME } from "@/lib/core/files/xlsx";
+import { logsListing } from "@/lib/features/attendance/data-listing";
 import { getRegisterFile } from "@/lib/features/register/data-file";
 import { insertCaller } from "../../../support/callers";
 import { insertClass, insertSession, insertUser } from "../../../support/factories";
@@ -46,7 +48,9 @@ it("the register of somebody else's class is not there", async () => {
 
 it("the log comes as Excel with the columns of its CSV", async () => {
   const { admin, sessionId } = await arrange();
-  const rows = await cellsOf(await getLogsXlsx(admin, { session_id: sessionId }));
+  const asksForXlsx = new Request("http://localhost", { headers: { accept: XLSX_MIME } });
+  const file = await listingFile(asksForXlsx, logsListing(admin, { session_id: sessionId }));
+  const rows = await cellsOf(new Uint8Array((await file?.arrayBuffer()) ?? []));
   expect(rows[0]?.slice(0, 3)).toEqual(["timestamp", "name", "email"]);
   expect(rows[1]?.[1]).toBe("=SUM(A1)");
   expect(rows).toHaveLength(2);

@@ -53,18 +53,34 @@ async function first() {
   if (!session) throw new Error("planned");
   return session.id;
 }
-/** Moves to a time in UTC, for an hour and a half. */
-const move = (sessionId: string, at: string, room?: string | null, caller: Caller = teacher, at2 = now) => {
+async function revisionOf(sessionId: string) {
+  return (await db().classSession.findUniqueOrThrow({ where: { id: sessionId } })).revision;
+}
+/** Moves what `caller` sees now, or saw, to a time in UTC, for an hour and a half. */
+async function move(
+  sessionId: string,
+  at: string,
+  {
+    room,
+    seen,
+    caller = teacher,
+    on = now,
+  }: { room?: string | null; seen?: number; caller?: Caller; on?: Date } = {},
+) {
   const begins = new Date(`${at}:00Z`);
-  const ends_at = new Date(begins.getTime() + 90 * 60_000).toISOString();
-  const given = { starts_at: begins.toISOString(), ends_at, ...(room === undefined ? {} : { room }) };
-  return moveClassSession({ caller, sessionId, body: given, now: at2 });
-};
+  const body = {
+    starts_at: begins.toISOString(),
+    ends_at: new Date(begins.getTime() + 90 * 60_000).toISOString(),
+    ...(room === undefined ? {} : { room }),
+    revision: seen ?? (await revisionOf(sessionId)),
+  };
+  return moveClassSession({ caller, sessionId, body, now: on });
+}
 
 describe("a moved session", () => {
   it("stays where it was moved to, once, whatever plans again", async () => {
     const sessionId = await first();
-    const moved = await move(sessionId, "2026-03-05T14:00", "Lab 3");
+    const moved = await move(sessionId, "2026-03-05T14:00", { room: "Lab 3" });
     expect(moved).toMatchObject({
       ...{ starts_at: "2026-03-05T14:00:00.000Z", ends_at: "2026-03-05T15:30:00.000Z" },
       ...{ opens_at: "2026-03-05T13:45:00.000Z", late_after: "2026-03-05T14:20:00.000Z" },
@@ -98,7 +114,7 @@ describe("a moved session", () => {
     await closeOutSessions(db(), { now: new Date("2026-03-02T11:00:00Z"), sessionId });
     expect(await db().attendanceLog.count({ where: { sessionId, status: "absent" } })).toBe(1);
     // Nobody came: the meeting is made up for on Thursday.
-    await move(sessionId, "2026-03-05T14:00", undefined, teacher, new Date("2026-03-02T12:00:00Z"));
+    await move(sessionId, "2026-03-05T14:00", { on: new Date("2026-03-02T12:00:00Z") });
     expect(await db().attendanceLog.count({ where: { sessionId } })).toBe(0);
     const at = (time: string) => new Date(`2026-03-${time}:00Z`);
     const mark = (time: string) =>
@@ -117,13 +133,14 @@ describe("a moved session", () => {
 
   it("is in the audit log, from where to where", async () => {
     const sessionId = await first();
-    await move(sessionId, "2026-03-05T14:00", "Lab 3");
+    await move(sessionId, "2026-03-05T14:00", { room: "Lab 3" });
     const entry = await db().auditEntry.findFirstOrThrow({ where: { subject: sessionId } });
     expect(entry).toMatchObject({
       ...{ action: "session.moved", actor: `user:${teacher.userId}` },
       details: {
         from: { starts_at: "2026-03-02T09:00:00.000Z", room: "Room 1" },
         to: { starts_at: "2026-03-05T14:00:00.000Z", room: "Lab 3" },
+        revision: 2,
       },
     });
   });
@@ -141,8 +158,13 @@ it("where somebody is recorded the time stays and the room may change; a cancell
     refusal("conflict", "session_has_records"),
   );
   const times = { starts_at: "2026-03-02T09:00:00Z", ends_at: "2026-03-02T10:00:00Z" };
-  const inRoom = (room: string) =>
-    moveClassSession({ caller: teacher, sessionId, body: { ...times, room }, now });
+  const inRoom = async (room: string) =>
+    moveClassSession({
+      caller: teacher,
+      sessionId,
+      body: { ...times, room, revision: await revisionOf(sessionId) },
+      now,
+    });
   expect(await inRoom("Hall")).toMatchObject({ room: "Hall", other_room: true, moved_from: null });
   expect(await inRoom("")).toMatchObject({ room: "Room 1", other_room: false });
   expect(await db().attendanceLog.count({ where: { sessionId } })).toBe(1);
@@ -152,7 +174,68 @@ it("where somebody is recorded the time stays and the room may change; a cancell
 
 it("is for teachers of the class", async () => {
   const stranger = await insertCaller("teacher");
-  await expect(move(await first(), "2026-03-05T14:00", undefined, stranger)).rejects.toMatchObject(
+  await expect(move(await first(), "2026-03-05T14:00", { caller: stranger })).rejects.toMatchObject(
     refusal("not_found"),
   );
+  // Whatever they say they saw: a clash would tell that there is such a session.
+  await expect(move(await first(), "2026-03-05T14:00", { caller: stranger, seen: 7 })).rejects.toMatchObject(
+    refusal("not_found"),
+  );
+});
+
+describe("of two who move one session", () => {
+  let other: Extract<Caller, { kind: "user" }>;
+  beforeEach(async () => {
+    other = await insertCaller("teacher");
+    await db().classTeacher.create({ data: { classId, userId: other.userId } });
+  });
+
+  it("at the same moment exactly one wins, and the others are told where it is now", async () => {
+    const sessionId = await first();
+    const days = ["03", "04", "05", "06", "07", "08"];
+    const tries = await Promise.allSettled(
+      days.map((day, i) =>
+        move(sessionId, `2026-03-${day}T14:00`, { seen: 1, caller: i % 2 ? teacher : other }),
+      ),
+    );
+    const won = tries.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    expect(won).toHaveLength(1);
+    const [winner] = won;
+    expect(winner?.revision).toBe(2);
+    for (const one of tries) {
+      if (one.status === "fulfilled") continue;
+      expect(one.reason).toMatchObject({
+        ...refusal("conflict", "changed_meanwhile"),
+        current: { session: { starts_at: winner?.starts_at, revision: 2 } },
+      });
+    }
+    expect((await starts())[0]).toBe(winner?.starts_at.slice(0, 16));
+    expect(await db().auditEntry.count({ where: { subject: sessionId } })).toBe(1);
+  });
+
+  it("the second is told who was quicker, and may go on from there", async () => {
+    const sessionId = await first();
+    await move(sessionId, "2026-03-05T14:00", { caller: other, room: "Lab 3" });
+    const late = move(sessionId, "2026-03-06T14:00", { seen: 1 });
+    await expect(late).rejects.toMatchObject({
+      ...refusal("conflict", "changed_meanwhile"),
+      userMessage: expect.stringMatching(
+        new RegExp(`^Moved meanwhile by ${other.name} to 5 Mar 2026, 14:00.*15:30, Lab 3\\. Look again`),
+      ),
+      current: { changed_by: other.name, session: { room: "Lab 3", revision: 2 } },
+    });
+    expect(await move(sessionId, "2026-03-06T14:00", { seen: 2 })).toMatchObject({
+      ...{ starts_at: "2026-03-06T14:00:00.000Z", room: "Lab 3", revision: 3 },
+    });
+  });
+
+  it("a schedule that changed it counts as well, and nobody is named for it", async () => {
+    const sessionId = await first();
+    await updateClassSchedule({ caller: other, scheduleId, body: { ...body, start_time: "08:00" }, now });
+    await expect(move(sessionId, "2026-03-06T14:00", { seen: 1 })).rejects.toMatchObject({
+      ...refusal("conflict", "changed_meanwhile"),
+      current: { changed_by: null, session: { starts_at: "2026-03-02T08:00:00.000Z" } },
+    });
+    expect(await revisionOf(sessionId)).toBe(2);
+  });
 });

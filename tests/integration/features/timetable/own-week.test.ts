@@ -62,7 +62,8 @@ describe("the week of one's own classes", () => {
     if (!wednesday || !sunday) throw new Error("planned");
     await cancelClassSession({ caller: teacher, sessionId: sunday, now, reason: "Trip" });
     const times = { starts_at: "2026-03-24T14:00:00Z", ends_at: "2026-03-24T15:00:00Z" };
-    await moveClassSession({ caller: teacher, sessionId: wednesday, body: { ...times, room: "Lab 3" }, now });
+    const body = { ...times, room: "Lab 3", revision: 1 };
+    await moveClassSession({ caller: teacher, sessionId: wednesday, body, now });
     const moved = {
       ...{ session_id: wednesday, starts_at: "2026-03-24T14:00:00.000Z", room: "Lab 3", other_room: true },
       moved_from: "2026-03-19T02:00:00.000Z",

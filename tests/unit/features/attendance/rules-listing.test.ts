@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import { expect, it } from "vitest";
-import { csvHeader, csvLines, prefers } from "@/lib/features/attendance/rules-csv";
+import { csvLines, csvTable } from "@/lib/core/files/csv";
+import { LOG_COLUMNS, logCells } from "@/lib/features/attendance/rules-listing";
 import type { AttendanceLog } from "@/lib/features/attendance/schema";
 
 const log: AttendanceLog = {
@@ -25,12 +26,13 @@ const log: AttendanceLog = {
   assurance_level: 3,
 };
 
+const csv = (logs: readonly AttendanceLog[]) => csvTable(LOG_COLUMNS, logs.map(logCells));
 function read(text: string): Record<string, string>[] {
   return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
 }
 
 it("round-trips commas, quotes and umlauts through a CSV reader", () => {
-  const [row] = read(csvHeader() + csvLines([log]));
+  const [row] = read(csv([log]));
   expect(row).toMatchObject({
     timestamp: log.timestamp,
     name: log.name,
@@ -41,35 +43,21 @@ it("round-trips commas, quotes and umlauts through a CSV reader", () => {
 });
 
 it("begins with a byte order mark and ends every line with CRLF", () => {
-  expect(csvHeader().startsWith("\uFEFFtimestamp,name,")).toBe(true);
-  expect(csvHeader().endsWith("\r\n")).toBe(true);
-  expect(csvLines([log, log]).split("\r\n")).toHaveLength(3);
+  expect(csv([]).startsWith("\uFEFFtimestamp,name,")).toBe(true);
+  expect(csv([]).endsWith("\r\n")).toBe(true);
+  expect(csvLines([log, log].map(logCells)).split("\r\n")).toHaveLength(3);
   expect(csvLines([])).toBe("");
 });
 
 it.each(["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", "\r=1"])(
   "does not let a name run as the formula %j",
   (name) => {
-    const [row] = read(csvHeader() + csvLines([{ ...log, name }]));
+    const [row] = read(csv([{ ...log, name }]));
     expect(row?.name).toBe(`'${name}`);
   },
 );
 
 it("leaves what is not known empty", () => {
-  const [row] = read(csvHeader() + csvLines([{ ...log, similarity: null, model_id: null }]));
+  const [row] = read(csv([{ ...log, similarity: null, model_id: null }]));
   expect(row).toMatchObject({ similarity: "", model_id: "" });
-});
-
-it.each([
-  ["text/csv", true],
-  ["text/csv;q=0.9, application/json;q=0.5", true],
-  ["text/csv, application/json", true],
-  ["application/json, text/csv", false],
-  ["application/json;q=0.5, text/csv;q=0.9", true],
-  ["application/json", false],
-  ["*/*", false],
-  ["text/csv;q=0", false],
-  [null, false],
-])("Accept %j prefers CSV: %s", (accept, csv) => {
-  expect(prefers(accept, "text/csv")).toBe(csv);
 });
