@@ -1,4 +1,4 @@
-import { DatePickerInput } from "@mantine/dates";
+import { DayPicker } from "./day-picker";
 
 type Days = [string | null, string | null];
 
@@ -14,7 +14,7 @@ interface DaysInputProps {
 /** A filter of days, from one to another or just one. */
 export function DaysInput({ label, ...input }: DaysInputProps) {
   return (
-    <DatePickerInput
+    <DayPicker
       type="range"
       aria-label={label}
       clearable

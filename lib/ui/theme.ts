@@ -78,7 +78,8 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "md" } },
     MultiSelect: { defaultProps: { size: "md" } },
     DateTimePicker: { defaultProps: { size: "md" } },
-    DatePickerInput: { defaultProps: { size: "md" } },
+    // Its red weekends are too faint to read.
+    DatePickerInput: { defaultProps: { size: "md", weekendDays: [] } },
     Modal: {
       defaultProps: {
         centered: true,

@@ -45,6 +45,8 @@ test("a teacher moves a session; its students see where it went, on a phone", as
   await page.getByRole("menuitem", { name: "Move" }).click();
   const dialog = page.getByRole("dialog", { name: "Move this session" });
   await dialog.getByLabel("Day").click();
+  await expect(page.getByRole("dialog", { name: "Day" })).toBeVisible();
+  await expectAccessible(page);
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
   await page.getByRole("button", { name: day.format(new Date(wednesday)), exact: true }).click();
   await dialog.getByLabel("Starts").fill("14:30");

@@ -10,7 +10,6 @@ import {
   Stack,
   Textarea,
 } from "@mantine/core";
-import { DatePickerInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { IconPaperclip } from "@tabler/icons-react";
@@ -18,6 +17,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { ApiProblem, callApi } from "@/lib/core/http/call-api";
 import type { SchoolClass } from "@/lib/features/classes/schema";
+import { DayPicker } from "@/lib/ui/day-picker";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { handInExcuse } from "../endpoints";
 import { EXCUSES_KEY } from "./excuse-queries";
@@ -104,7 +104,7 @@ export function HandInForm({ classes, onDone }: HandInFormProps) {
           />
         ) : (
           <>
-            <DatePickerInput
+            <DayPicker
               type="range"
               label={t("chooseDays")}
               allowSingleDateInRange

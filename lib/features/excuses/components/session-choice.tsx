@@ -1,11 +1,11 @@
 "use client";
 
 import { Select } from "@mantine/core";
-import { DatePickerInput } from "@mantine/dates";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ownWeekQuery } from "@/lib/features/timetable/components/timetable-queries";
+import { DayPicker } from "@/lib/ui/day-picker";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useFormats } from "@/lib/ui/use-formats";
 
@@ -25,7 +25,7 @@ export function SessionChoice({ value, onChange, error }: SessionChoiceProps) {
   const sessions = loading ? [] : week.data.sessions.filter(({ state }) => state !== "cancelled");
   return (
     <>
-      <DatePickerInput
+      <DayPicker
         label={t("week")}
         description={t("weekHint")}
         placeholder={t("thisWeek")}

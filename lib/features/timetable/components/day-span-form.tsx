@@ -1,9 +1,9 @@
 "use client";
 
 import { Button, Stack, TextInput } from "@mantine/core";
-import { DatePickerInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "use-intl";
+import { DayPicker } from "@/lib/ui/day-picker";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 
 interface DaySpan {
@@ -51,7 +51,7 @@ export function DaySpanForm(props: DaySpanFormProps) {
           data-autofocus
           {...form.getInputProps("name")}
         />
-        <DatePickerInput
+        <DayPicker
           type="range"
           label={t("days")}
           placeholder={t("daysPlaceholder")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
-import { DatePickerInput, TimeInput } from "@mantine/dates";
+import { TimeInput } from "@mantine/dates";
 import { isNotEmpty, useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -10,6 +10,7 @@ import { useTranslations } from "use-intl";
 import { ApiProblem, callApi } from "@/lib/core/http/call-api";
 import { CLASSES_KEY } from "@/lib/features/classes/components/class-queries";
 import type { ClassSessionView } from "@/lib/features/classes/schema";
+import { DayPicker } from "@/lib/ui/day-picker";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { useFormats } from "@/lib/ui/use-formats";
 import { moveSession } from "../endpoints";
@@ -96,7 +97,7 @@ function MoveSessionForm(props: { session: ClassSessionView; onDone: () => void 
         {!(move.failureReason && meanwhileOf(move.failureReason)) && (
           <ProblemNotice error={move.failureReason} retrying={move.isPending} />
         )}
-        <DatePickerInput label={t("day")} valueFormat="ddd D MMM YYYY" {...form.getInputProps("day")} />
+        <DayPicker label={t("day")} valueFormat="ddd D MMM YYYY" {...form.getInputProps("day")} />
         <Group grow align="flex-start">
           <TimeInput size="md" label={t("starts")} {...form.getInputProps("startTime")} />
           <TimeInput size="md" label={t("ends")} {...form.getInputProps("endTime")} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Chip, Group, Input, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
-import { DatePickerInput, TimeInput } from "@mantine/dates";
+import { TimeInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -10,6 +10,7 @@ import { callApi } from "@/lib/core/http/call-api";
 import { problemFields } from "@/lib/core/http/problem-fields";
 import { CLASSES_KEY } from "@/lib/features/classes/components/class-queries";
 import type { SchoolClass } from "@/lib/features/classes/schema";
+import { DayPicker } from "@/lib/ui/day-picker";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { createSchedule, updateSchedule } from "../endpoints";
 import { ruleProblem, WEEKDAYS, type Weekday } from "../rules-recurrence";
@@ -104,13 +105,9 @@ export function ScheduleEditor({ one, timetable, schedule, onDone }: ScheduleEdi
           {values.end_time < values.start_time && ` · ${t("nextDay")}`}
         </Text>
         <Group grow align="flex-start">
-          <DatePickerInput
-            label={t("firstDay")}
-            valueFormat="D MMM YYYY"
-            {...form.getInputProps("first_day")}
-          />
+          <DayPicker label={t("firstDay")} valueFormat="D MMM YYYY" {...form.getInputProps("first_day")} />
           {values.every !== "custom" && (
-            <DatePickerInput
+            <DayPicker
               label={t("until")}
               placeholder={t("open")}
               clearable
