@@ -43,6 +43,7 @@ export interface ReadFrame {
 
 /** An earlier picture of the same person. */
 export interface EarlierPicture {
+  /** Unit vector by the small network; null where there is none, and the hash alone tells. */
   identity: Float32Array | null;
   hash: bigint;
 }
@@ -60,8 +61,10 @@ export interface VerdictInput {
   /** What a 1:1 comparison must reach. */
   threshold: number;
   earlier: readonly EarlierPicture[];
-  /** The photos the person was enrolled with that are nearest to `own`, by the log's model. */
-  enrolled: readonly { cosine: number; hash: bigint }[];
+  /** The photos the person was enrolled with that are nearest to `own`. */
+  enrolled: readonly EarlierPicture[];
+  /** Greatest cosine of `own` and one of them by the log's model, or null without one. */
+  enrolmentCosine: number | null;
   /** Calibrated similarity of two vectors of the small network. */
   identitySimilarity: (cosine: number) => number;
 }
@@ -125,11 +128,7 @@ export function judge(input: VerdictInput): Verdict {
     if (earlier.some((picture) => isCopy(picture, frame, copy) || isCutCopy(picture, frame, cutCopy)))
       reasons.push({ code: "evidence_reused", role: frame.role });
   }
-  const { maxBits, minCosine } = verdictConfig.copy;
-  if (
-    first &&
-    enrolled.some((one) => one.cosine >= minCosine && hashDistance(one.hash, first.hash) <= maxBits)
-  )
+  if (first && enrolled.some((picture) => isCopy(picture, first, verdictConfig.copy)))
     reasons.push({ code: "enrolment_photo" });
   return {
     verification: reasons.length === 0 ? "verified" : "disputed",
@@ -140,7 +139,7 @@ export function judge(input: VerdictInput): Verdict {
       threshold,
       flatness_residual: movement.residual,
       least_identity: identities.length > 0 ? Math.min(...identities.map((one) => one.similarity)) : null,
-      enrolment_cosine: enrolled.length > 0 ? Math.max(...enrolled.map((one) => one.cosine)) : null,
+      enrolment_cosine: input.enrolmentCosine,
     },
   };
 }
