@@ -1,7 +1,7 @@
 import type { Point } from "../shared/face";
 import { flatness, flatnessConfig } from "./flatness";
 import { eyesClosed, type FaceReading, isPromptShown, type LivenessPrompt } from "./prompts";
-import { isOtherMovement, isSameFrame, looksAhead, turnSpeed } from "./session-rules";
+import { isCut, isOtherMovement, isSameFrame, looksAhead } from "./session-rules";
 
 /** Times in milliseconds of any steady clock. */
 export const sessionConfig = {
@@ -23,12 +23,6 @@ export const sessionConfig = {
   /** A picture that is the same to the last bit for so long, in so many readings, comes from no camera: they are noisy. */
   frozenMs: 1200,
   frozenReadings: 4,
-  /**
-   * A head that turns away faster than this, between two readings close in time, is a cut from one picture to another,
-   * in degrees a second. A turn of 23 degrees all in one reading, at 8 a second, is 184; heads that follow a prompt
-   * turn at about 100.
-   */
-  maxTurnSpeed: 175,
 };
 
 export type LivenessFailure =
@@ -75,6 +69,8 @@ export interface LivenessState {
   step: LivenessStep;
   neutral?: LivenessFrame;
   last?: LivenessFrame;
+  /** Whether no face was found since the last reading, though it was looked for. */
+  unseen: boolean;
   /** Readings in a row that are the same as the one before, and since when. */
   same: { count: number; sinceMs: number };
   /** Points of the frames that were taken, the neutral one first. */
@@ -86,7 +82,14 @@ export interface LivenessState {
 export type Role = "neutral" | LivenessPrompt;
 
 export function startLiveness(prompts: readonly LivenessPrompt[], atMs: number): LivenessState {
-  return { prompts, step: { name: "neutral" }, same: { count: 0, sinceMs: atMs }, taken: [], seenAtMs: atMs };
+  return {
+    prompts,
+    step: { name: "neutral" },
+    same: { count: 0, sinceMs: atMs },
+    taken: [],
+    seenAtMs: atMs,
+    unseen: false,
+  };
 }
 
 /**
@@ -106,17 +109,18 @@ export function observe(
   if (!frame) {
     if (step.name === "prompt" && atMs - state.seenAtMs > sessionConfig.awayMs)
       return fail(state, "face_lost");
-    return { state: step.name === "neutral" ? { ...state, step: { name: "neutral" } } : state };
+    const next = { ...state, unseen: true };
+    return { state: step.name === "neutral" ? { ...next, step: { name: "neutral" } } : next };
   }
   const stands = state.last !== undefined && isSameFrame(state.last.reading, frame.reading);
   const same = stands ? { ...state.same, count: state.same.count + 1 } : { count: 0, sinceMs: atMs };
   const { frozenMs, frozenReadings } = sessionConfig;
   if (same.count >= frozenReadings && atMs - same.sinceMs >= frozenMs) return fail(state, "frozen");
-  const speed = state.last && state.neutral ? turnSpeed(state.last, frame, state.neutral.reading) : 0;
-  const next = { ...state, same, last: frame, seenAtMs: atMs };
+  const next = { ...state, same, last: frame, seenAtMs: atMs, unseen: false };
   if (step.name === "neutral") return awaitNeutral(next, frame);
   if (state.neutral && frame.trackId !== state.neutral.trackId) return fail(state, "face_changed");
-  if (speed > sessionConfig.maxTurnSpeed) return fail(state, "jump");
+  if (state.last && state.neutral && isCut(state.last, frame, state.neutral.reading, state.unseen))
+    return fail(state, "jump");
   return awaitPrompt(next, step, frame);
 }
 
@@ -145,7 +149,9 @@ function awaitPrompt(
   const prompt = state.prompts[step.index];
   const neutral = state.neutral?.reading;
   if (!prompt || !neutral) return { state };
-  const others = isOtherMovement(prompt, neutral, frame.reading) ? countOther(step.others) : 0;
+  const others = isOtherMovement(state.prompts.slice(0, step.index + 1), neutral, frame.reading)
+    ? countOther(step.others)
+    : 0;
   if (others >= sessionConfig.minOtherReadings) return fail(state, "other_movement");
   const waiting = { ...step, others, readings: step.readings + 1 };
   if (prompt === "blink") return awaitBlink(state, waiting, frame);

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { applyTransform, invertTransform, type SimilarityTransform } from "../shared/align";
 import type { Box, DetectedFace, FaceKeypoints, RgbaImage } from "../shared/face";
-import { letterbox } from "../shared/letterbox";
+import { type Letterbox, letterbox } from "../shared/letterbox";
 import { weightedNms } from "../shared/nms";
 import { mirrorCrop, mirrorFace, type View } from "../shared/views";
 import { decodeBlazeface } from "./decode";
@@ -41,11 +41,16 @@ export interface Blazeface {
 export function loadBlazeface(file: Uint8Array): Blazeface {
   const runner = prepareGraph(readTfliteGraph(file));
   const { inputSize } = blazefaceConfig;
+  // A second look sees one window plain, then mirrored: cutting it out takes a third of a run.
+  let last: { image: RgbaImage; window: Box; cut: Letterbox } | undefined;
   return {
     async detect(image, options = {}) {
       const window = options.window ?? { x: 0, y: 0, width: image.width, height: image.height };
       const mirrored = options.view === "mirrored";
-      const { crop, toCrop } = letterbox(image, window, inputSize);
+      const isLast = mirrored && last?.image === image && last.window === window;
+      const cut = isLast && last ? last.cut : letterbox(image, window, inputSize);
+      last = mirrored ? undefined : { image, window, cut };
+      const { crop, toCrop } = cut;
       const outputs = tf.tidy(() => {
         const pixels = tf.tensor4d((mirrored ? mirrorCrop(crop) : crop).data, [1, inputSize, inputSize, 3]);
         return runner.run(tf.sub(tf.mul(pixels, 2 / 255), 1) as tf.Tensor4D);

@@ -1,7 +1,7 @@
 import { iou, squareAround } from "./boxes";
 import type { Box, DetectedFace } from "./face";
 import { greedyNms, overlapOfSmaller } from "./nms";
-import { meanKeypoints, type View } from "./views";
+import { bothViews, meanKeypoints, type View } from "./views";
 
 /**
  * Runs a detector on one window of the picture, or on the window's mirror image; answers in the whole picture's
@@ -21,8 +21,6 @@ export interface TileScanOptions {
   /** A face stays when the mean score of both looks is at least this, in (0, 1). */
   confirmScore: number;
 }
-
-const bothViews: readonly View[] = ["plain", "mirrored"];
 
 /**
  * Chosen on nine group photos with 43 hand-drawn boxes (IoU 0.4): the tiles alone find all 43 and seven things

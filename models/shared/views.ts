@@ -8,6 +8,8 @@ import { l2Normalise } from "./similarity";
  */
 export type View = "plain" | "mirrored";
 
+export const bothViews: readonly View[] = ["plain", "mirrored"];
+
 /** The mirror image of a crop. */
 export function mirrorCrop({ data, size }: RgbCrop): RgbCrop {
   const mirrored = new Float32Array(data.length);

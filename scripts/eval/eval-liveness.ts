@@ -9,17 +9,17 @@ import { readArguments } from "../arguments";
 import { loadNodePipeline } from "../models/node-pipeline";
 import { projectRoot } from "../project-root";
 import { makeActor } from "./liveness/actor";
-import { attacks, type Show } from "./liveness/attacks";
+import { type Attack, attacks, type Show } from "./liveness/attacks";
 import { loadFaceMesh } from "./liveness/face-mesh";
 import { loadPeople } from "./liveness/people";
 import { runSession } from "./liveness/run-session";
 import { randomNumbers } from "./random";
 
-const usage = `npm run eval:liveness -- [--seeds N] [--people N] [--processes N] [--json OUT]
+const usage = `npm run eval:liveness -- [--seeds N] [--people N] [--only TEXT] [--processes N] [--json OUT]
 
 Presentation attacks and live heads before the page's liveness rules, at the page's rate of readings, in Node: each of
 N people (8) with N seeds (2), that is other prompts, habits and noise. Prints every presentation as it ends; Ctrl-C
-ends early and counts what was done.
+ends early and counts what was done. --only stages those whose name holds one of the words, split by commas.
 The data are synthetic: heads rendered from one photo each by a face mesh that the product does not use, photos moved
 as planes. Sensor noise is added to every frame. People: eight of face-api's sample photos, then of LFW where
 ../shared is there (photos of 250 pixels, so their eyes have about 25).
@@ -30,6 +30,7 @@ const { values } = readArguments(usage, {
   options: {
     seeds: { type: "string", default: "2" },
     people: { type: "string", default: "8" },
+    only: { type: "string", default: "" },
     processes: { type: "string", default: String(availableParallelism()) },
     /** Of this program's own processes: `1/2` is the second of two. */
     share: { type: "string" },
@@ -38,7 +39,22 @@ const { values } = readArguments(usage, {
 });
 
 const LIVE = "live head";
-const names = [LIVE, ...attacks.map(({ name }) => name)];
+const names = [LIVE, ...attacks.map(({ name }) => name)].filter((name) =>
+  values.only.split(",").some((word) => name.includes(word)),
+);
+
+/** Somebody who does what is asked. */
+const live: Attack["stage"] = ({ head }, _prompts, random) => {
+  const actor = makeActor(random);
+  let asked: string | undefined;
+  return (atMs, prompt) => {
+    if (prompt !== asked) actor.ask(prompt, atMs);
+    asked = prompt;
+    return head.render(actor.at(atMs));
+  };
+};
+
+const staged: readonly Attack[] = [{ name: LIVE, stage: live }, ...attacks];
 
 /** One presentation, as a process tells it to its parent. */
 interface Presentation {
@@ -89,31 +105,28 @@ async function stage(share: number, of: number, tell: (one: Presentation) => voi
     const who = round % people.length;
     const person = people[who];
     if (!person) continue;
-    const random = randomNumbers(1000 * who + Math.floor(round / people.length));
-    const prompts = choosePrompts("full", (below) => Math.floor(random() * below));
-    const show = async (name: string, staged: Show) => {
-      const { outcome, seconds } = await runSession(pipeline, prompts, withNoise(staged, random));
+    const seed = 1000 * who + Math.floor(round / people.length);
+    const chance = randomNumbers(seed);
+    const prompts = choosePrompts("full", (below) => Math.floor(chance() * below));
+    for (const [i, { name, stage }] of staged.entries()) {
+      if (!names.includes(name)) continue;
+      // Its own, so that it stays the same whatever the others become.
+      const random = randomNumbers(100_000 * (i + 1) + seed);
+      const show = withNoise(stage(person, prompts, random), random);
+      const { outcome, seconds } = await runSession(pipeline, prompts, show);
       tell({ name, person: person.name, prompts: prompts.join(" "), outcome, seconds });
-    };
-    const actor = makeActor(random);
-    let asked: string | undefined;
-    await show(LIVE, (atMs, prompt) => {
-      if (prompt !== asked) actor.ask(prompt, atMs);
-      asked = prompt;
-      return person.head.render(actor.at(atMs));
-    });
-    for (const attack of attacks) await show(attack.name, attack.stage(person, prompts, random));
+    }
   }
 }
 
 /** Runs this program again as one of `of` processes, and passes on what it tells, until Ctrl-C ends them. */
 function startProcess(share: number, of: number, take: (one: Presentation) => void): Promise<void> {
-  const { seeds, people } = values;
+  const { seeds, people, only } = values;
   const child = spawn(
     process.execPath,
     [
       ...["--import", "tsx", join("scripts", "eval", "eval-liveness.ts")],
-      ...["--share", `${share}/${of}`, "--seeds", seeds, "--people", people],
+      ...["--share", `${share}/${of}`, "--seeds", seeds, "--people", people, "--only", only],
     ],
     { cwd: projectRoot, stdio: ["ignore", "pipe", "inherit"] },
   );

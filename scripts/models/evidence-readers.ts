@@ -2,6 +2,7 @@ import type { ModelId } from "@/lib/features/recognition/schema";
 import type { EvidenceReader } from "@/lib/features/verification/evidence-reader";
 import { readFace } from "@/models/liveness/prompts";
 import { l2Normalise } from "@/models/shared/similarity";
+import { bothViews, fuseViews } from "@/models/shared/views";
 import { loadNodePipeline, type NodePipeline } from "./node-pipeline";
 import { nearestCentre } from "./photo-embedder";
 import { readImage } from "./read-image";
@@ -21,9 +22,16 @@ function readWith(pipelines: { identity: NodePipeline; own: NodePipeline }): Evi
       let faces = await pipelines.identity.detect(image, "quick");
       if (faces.length === 0) faces = await pipelines.identity.detect(image, "thorough");
       const face = nearestCentre(faces, image);
-      const identity = face && unit(await pipelines.identity.embedQuickly(image, face));
-      const vector = face && embed ? unit(await pipelines.own.embed(image, face)) : undefined;
-      if (!face || !identity || (embed && !vector)) return { ok: false, reason: "no_face" };
+      if (!face) return { ok: false, reason: "no_face" };
+      const views = embed ? await pipelines.own.embedViews(image, face, bothViews) : undefined;
+      // Where both are one network, its plain view is there already.
+      const [plain] =
+        views && pipelines.own === pipelines.identity
+          ? views
+          : await pipelines.identity.embedViews(image, face, ["plain"]);
+      const identity = plain && unit(plain);
+      const vector = views && unit(fuseViews(views));
+      if (!identity || (embed && !vector)) return { ok: false, reason: "no_face" };
       const points = await pipelines.identity.locate(image, face);
       return {
         ok: true,

@@ -15,7 +15,7 @@ import { blazefaceFile, mediapipeManifest } from "@/models/mediapipe/manifest";
 import type { Box, DetectedFace, Point, RgbaImage } from "@/models/shared/face";
 import { type ModelManifest, modelFilePath } from "@/models/shared/manifest";
 import { confirmFaces, scanPicture } from "@/models/shared/tile-scan";
-import { fuseViews, mirrorCrop, type View } from "@/models/shared/views";
+import { bothViews, fuseViews, mirrorCrop, type View } from "@/models/shared/views";
 import { warpToCrop } from "@/models/shared/warp";
 import { projectRoot } from "../project-root";
 import { startWasmBackend } from "./node-backend";
@@ -33,8 +33,8 @@ export interface NodePipeline {
   watch(image: RgbaImage, frame: number, last: readonly DetectedFace[]): Promise<DetectedFace[]>;
   /** The 128-d embedding of one face (of both views), not normalised. */
   embed(image: RgbaImage, face: DetectedFace): Promise<number[]>;
-  /** Half the work: of one view alone. Not what templates are made of. */
-  embedQuickly(image: RgbaImage, face: DetectedFace): Promise<number[]>;
+  /** Its views one by one, not normalised; `fuseViews` of both is what templates are made of. */
+  embedViews(image: RgbaImage, face: DetectedFace, views: readonly View[]): Promise<number[][]>;
   /** The face's 68 points in the picture's pixels, for `readFace` of models/liveness/prompts.ts. */
   locate(image: RgbaImage, face: DetectedFace): Promise<Point[]>;
   dispose(): void;
@@ -66,7 +66,7 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
     });
     const outputs = (await output.array()) as number[][];
     output.dispose();
-    return fuseViews(outputs);
+    return outputs;
   };
   const lookAt = (image: RgbaImage) => (window: Box, view: View) => blazeface.detect(image, { window, view });
   return {
@@ -86,8 +86,8 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
       }
       return confirmFaces(await look({ x: 0, y: 0, width, height }, "plain"), look, [view]);
     },
-    embed: (image, face) => embedViews(image, face, ["plain", "mirrored"]),
-    embedQuickly: (image, face) => embedViews(image, face, ["plain"]),
+    embed: async (image, face) => fuseViews(await embedViews(image, face, bothViews)),
+    embedViews,
     locate: (image, face) => locateLandmarks68(points, image, face),
     dispose() {
       points.dispose();

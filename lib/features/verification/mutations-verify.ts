@@ -1,4 +1,4 @@
-import { type Db, db } from "@/lib/core/db";
+import { db } from "@/lib/core/db";
 import { toAppError } from "@/lib/core/http/problem";
 import { queueJob } from "@/lib/core/jobs/job-queue";
 import { log as logger } from "@/lib/core/log";
@@ -10,11 +10,11 @@ import { getMatchingPolicy } from "../settings/data-settings";
 import { verificationThreshold } from "../settings/rules-matching";
 import { claimNextLog, getEarlierPictures, type PendingLog } from "./data-pending";
 import { type FrameLook, lookAtFrame } from "./data-photo-reading";
-import { differenceHash } from "./difference-hash";
+import { differenceHash, hashDistance } from "./difference-hash";
 import type { EvidenceReader } from "./evidence-reader";
 import { verifyConfig, verifyJob } from "./job-verify-logs";
 import { type SeenFrame, saveVerdict } from "./mutations-verdict";
-import { judge, type VerdictInput } from "./rules-verdict";
+import { type EarlierPicture, judge, verdictConfig } from "./rules-verdict";
 import type { Verdict } from "./schema";
 
 interface VerifyInput {
@@ -29,29 +29,33 @@ interface VerifyInput {
 const enrolmentHashes = new Map<string, bigint>();
 const MAX_KEPT_HASHES = 5000;
 
-async function enrolmentHash(store: ObjectStore, objectKey: string): Promise<bigint | null> {
+async function enrolmentHash(objectKey: string, content: () => Promise<Uint8Array | null>) {
   const known = enrolmentHashes.get(objectKey);
   if (known !== undefined) return known;
-  const photo = await store.read(objectKey);
-  const hash = photo && (await differenceHash(photo.content).catch(() => null));
+  const photo = await content();
+  const hash = photo && (await differenceHash(photo).catch(() => null));
   if (hash === null) return null;
   if (enrolmentHashes.size >= MAX_KEPT_HASHES) enrolmentHashes.clear();
   enrolmentHashes.set(objectKey, hash);
   return hash;
 }
 
-async function enrolledPhotos(
-  client: Db,
+/**
+ * An enrolment photo beside the first frame. Its vector is of the small network whatever the log's model is, as the
+ * bounds of copies are; it is computed only where the hash is near, which of another picture it hardly ever is.
+ */
+async function enrolledPicture(
   store: ObjectStore,
-  { userId, modelId }: PendingLog,
-  vector: Float32Array,
-): Promise<VerdictInput["enrolled"]> {
-  const limit = verifyConfig.enrolmentPhotos;
-  const samples = await findNearestSamples(client, { userId, modelId, vector, limit });
-  const photos = await Promise.all(
-    samples.map(async ({ objectKey, cosine }) => ({ cosine, hash: await enrolmentHash(store, objectKey) })),
-  );
-  return photos.flatMap(({ cosine, hash }) => (hash === null ? [] : [{ cosine, hash }]));
+  reader: EvidenceReader,
+  objectKey: string,
+  first: bigint,
+): Promise<EarlierPicture[]> {
+  const content = async () => (await store.read(objectKey))?.content ?? null;
+  const hash = await enrolmentHash(objectKey, content);
+  if (hash === null) return [];
+  const photo = hashDistance(hash, first) <= verdictConfig.copy.maxBits ? await content() : null;
+  const reading = photo && (await reader.read(photo, { embed: false }));
+  return [{ hash, identity: reading?.ok ? reading.identity : null }];
 }
 
 type GoodLook = Extract<FrameLook, { ok: true }>;
@@ -77,11 +81,21 @@ async function lookAt(
     identity: read.identity,
   }));
   const doubts = looks.flatMap((look) => (look.ok ? [] : [look.reason]));
-  const own = good[0]?.own;
+  const [first] = good;
+  const own = first?.own;
   if (doubts.length > 0 || !own)
     return { verdict: { verification: "disputed", reasons: doubts, figures: {} }, seen };
   const { userId, modelId, logId } = pending;
   const cosine = await compareWithTemplate(db(), { userId, modelId, vector: own });
+  const samples = await findNearestSamples(db(), {
+    userId,
+    modelId,
+    vector: own,
+    limit: verifyConfig.enrolmentPhotos,
+  });
+  const enrolled: EarlierPicture[] = [];
+  for (const { objectKey } of samples)
+    enrolled.push(...(await enrolledPicture(store, reader, objectKey, first.read.hash)));
   const verdict = judge({
     modelId,
     frames: good.map(({ read }) => read),
@@ -90,7 +104,8 @@ async function lookAt(
     similarity: cosine === null ? null : similarityOf(modelId, cosine),
     threshold: verificationThreshold(await getMatchingPolicy(db())),
     earlier: await getEarlierPictures(db(), { userId, logId }),
-    enrolled: await enrolledPhotos(db(), store, pending, own),
+    enrolled,
+    enrolmentCosine: samples[0]?.cosine ?? null,
     identitySimilarity: (value) => similarityOf("resnet34", value),
   });
   return { verdict, seen };

@@ -92,6 +92,19 @@ describe("a liveness session", () => {
     expect(step).toEqual({ name: "failed", reason: "other_movement" });
   });
 
+  it("refuses a head that comes closer unasked, not one that sways or that came closer when asked", () => {
+    const sized = (...scales: number[]): Act[] => scales.map((scale) => ({ head: { scale } }));
+    const lean = sized(104, 109, 114, 119, 124, 126);
+    expect(play(["turn_left"], [...still(6), ...lean]).step).toEqual({
+      name: "failed",
+      reason: "other_movement",
+    });
+    expect(play(["turn_left"], [...still(6), ...sized(106, 112, 116, 116, 108)]).step.name).toBe("prompt");
+    const near = [8, 16, 25, 25].map((yawDeg): Act => ({ head: { yawDeg, scale: 130 } }));
+    const asked = play(["come_closer", "turn_left"], [...still(6), ...lean, ...sized(130, 130), ...near]);
+    expect(asked.step).toEqual({ name: "done" });
+  });
+
   it("takes a turn of a head that looked down for a turn, though it looks up a little as well", () => {
     const head = (yawDeg: number, pitchDeg: number): Act => ({ head: { yawDeg, pitchDeg } });
     const { step } = play(["turn_left"], [...still(6), head(14, 8), head(28, 20), head(28, 20)]);
@@ -112,6 +125,12 @@ describe("a liveness session", () => {
     expect(play(["turn_right", "turn_left"], [...still(6), ...across]).step).toMatchObject({
       reason: "jump",
     });
+    const nearer: Act = { head: { scale: 136 } };
+    expect(play(["come_closer"], [...still(6), nearer, nearer]).step).toMatchObject({ reason: "jump" });
+    const unseen: Act[] = ["away", "away", ...turn(35, 35)];
+    expect(play(["turn_left"], [...still(6), ...unseen]).step).toMatchObject({ reason: "jump" });
+    const blinked: Act[] = [...turn(8), "away", "away", ...turn(25, 26)];
+    expect(play(["turn_left"], [...still(6), ...blinked]).step).toEqual({ name: "done" });
     const back = [...turn(10, 28, 28), ...still(2), { eyes: "closed" } as const, ...still(2)];
     expect(play(["turn_left", "blink"], [...still(6), ...back]).step).toEqual({ name: "done" });
   });

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import sharp from "sharp";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
 import { markFrame } from "@/lib/features/attendance/mutations-mark";
@@ -8,9 +10,13 @@ import { claimNextLog } from "@/lib/features/verification/data-pending";
 import { verifyConfig } from "@/lib/features/verification/job-verify-logs";
 import { verifyLogs } from "@/lib/features/verification/mutations-verify";
 import { verificationDetail } from "@/lib/features/verification/schema";
+import type { EmbedderId } from "@/models/embedders";
+import { facenetManifest, facenetWeightsFile } from "@/models/facenet/manifest";
+import { modelFilePath } from "@/models/shared/manifest";
 import { embedPhoto, type LivePerson, livePerson, photoOf } from "@/scripts/eval/liveness/live-person";
 import { evidenceReaders } from "@/scripts/models/evidence-readers";
 import { installModels } from "@/scripts/models/install";
+import { projectRoot } from "@/scripts/project-root";
 import { stopAfterFile } from "../../../support/after-file";
 import { asCaller, insertCaller } from "../../../support/callers";
 import { insertClass, insertSession, insertTemplate, insertUser } from "../../../support/factories";
@@ -38,17 +44,19 @@ beforeAll(async () => {
   enrolment = await ada.render({ yawDeg: 13, pitchDeg: -6, closer: 1.4, shift: { x: 40, y: 20 } });
 }, 300_000);
 
-/** A student with Ada's face, enrolled, in an open session. */
-async function insertAda() {
+/** A student with Ada's face, enrolled, in an open session; the model becomes the active one. */
+async function insertAda(modelId: EmbedderId = "resnet34") {
+  await db().setting.update({ where: { key: "active_model" }, data: { value: modelId } });
   const user = await insertUser({ name: "Ada" });
   const { objectKey } = await insertTemplate({
     userId: user.id,
-    vector: await embedPhoto(enrolment.content),
+    vector: await embedPhoto(enrolment.content, modelId),
+    modelId,
   });
   await storePhoto(objectKey, enrolment);
   const { id: classId } = await insertClass({ studentIds: [user.id] });
   const { id: sessionId } = await insertSession({ classId });
-  return { student: asCaller(user), classId, sessionId };
+  return { student: asCaller(user), classId, sessionId, modelId };
 }
 type Ada = Awaited<ReturnType<typeof insertAda>>;
 
@@ -62,7 +70,7 @@ interface Tries {
 }
 
 /** Checks in as the page does and lets the server look. */
-async function checkIn({ student, sessionId }: Ada, tries: Tries = {}) {
+async function checkIn({ student, sessionId, modelId }: Ada, tries: Tries = {}) {
   const sent = new Map<string, Photo>();
   const body = await prepareFrame({
     caller: student,
@@ -75,7 +83,8 @@ async function checkIn({ student, sessionId }: Ada, tries: Tries = {}) {
     },
   });
   const neutral = sent.get("neutral");
-  const vector = tries.claimed ?? (neutral ? await embedPhoto(neutral.content) : []);
+  const vector = tries.claimed ?? (neutral ? await embedPhoto(neutral.content, modelId) : []);
+  body.model_id = modelId;
   for (const face of body.faces) face.embedding_vector = vector;
   await tries.change?.(body);
   const { reply } = await markFrame({ caller: student, body, now: new Date() });
@@ -122,6 +131,60 @@ it("disputes prompts that somebody else follows", async () => {
     photoOf: (role) => (role === "neutral" ? ada : ben).frame(role),
   });
   expect(codes).toContain("person_changes");
+});
+
+const facenetFile = join(projectRoot, "public", modelFilePath(facenetManifest, facenetWeightsFile));
+
+describe.skipIf(!existsSync(facenetFile)).each(["facenet", "duo"] as const)("with %s", (modelId) => {
+  it("verifies somebody who follows the prompts", async () => {
+    const { log, detail } = await checkIn(await insertAda(modelId));
+    expect(detail.reasons, JSON.stringify(detail.figures)).toEqual([]);
+    expect(log.verification).toBe("verified");
+  });
+
+  it("disputes prompts that somebody else follows", async () => {
+    const { codes } = await checkIn(await insertAda(modelId), {
+      photoOf: (role) => (role === "neutral" ? ada : ben).frame(role),
+    });
+    expect(codes).toContain("person_changes");
+  });
+
+  it("disputes the enrolment photo, compressed anew and brighter", async () => {
+    // Another file for each model: one that was announced before is refused at once.
+    const quality = modelId === "duo" ? 60 : 65;
+    const copy = photoOf(
+      await sharp(enrolment.content).modulate({ brightness: 1.1 }).jpeg({ quality }).toBuffer(),
+    );
+    const { codes } = await checkIn(await insertAda(modelId), {
+      photoOf: (role) => (role === "neutral" ? Promise.resolve(copy) : ada.frame(role)),
+    });
+    expect(codes).toContain("enrolment_photo");
+  });
+
+  it("disputes pictures of a check-in from before the switch to it", async () => {
+    const school = await insertAda();
+    const first = await checkIn(school);
+    await db().setting.update({ where: { key: "active_model" }, data: { value: modelId } });
+    await insertTemplate({
+      userId: school.student.userId,
+      vector: await embedPhoto(enrolment.content, modelId),
+      modelId,
+    });
+    const { id: sessionId } = await insertSession({ classId: school.classId });
+    const { codes } = await checkIn(
+      { ...school, modelId },
+      {
+        sessionId,
+        photoOf: async (role) => {
+          const before = first.sent.get(role);
+          return before
+            ? photoOf(await sharp(before.content).jpeg({ quality: 70 }).toBuffer())
+            : ada.frame(role);
+        },
+      },
+    );
+    expect(codes).toContain("evidence_reused");
+  });
 });
 
 it("disputes pictures without a face", async () => {
