@@ -81,8 +81,10 @@ export function ClassPage({ classId, isAdmin, open }: ClassPageProps) {
         <Tabs.List mb="lg" className={styles.tabs}>
           {TABS.map((value) => (
             <Tabs.Tab key={value} value={value} h={48} px="md" fw={550}>
-              {t(value)}
-              {value === "excuses" && <WaitingExcuses classId={classId} />}
+              <Group component="span" gap={0} wrap="nowrap">
+                {t(value)}
+                {value === "excuses" && <WaitingExcuses classId={classId} />}
+              </Group>
             </Tabs.Tab>
           ))}
         </Tabs.List>

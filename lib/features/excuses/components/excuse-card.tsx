@@ -43,7 +43,7 @@ export function ExcuseCard({
             {when} · {t("item.handedIn", { time: formatDateTime(excuse.created_at) })}
           </Text>
         </div>
-        <Badge color={COLOURS[state]} c="var(--mantine-color-text)">
+        <Badge color={COLOURS[state]} c="var(--mantine-color-text)" flex="none">
           {t(`states.${state}`)}
         </Badge>
       </Group>

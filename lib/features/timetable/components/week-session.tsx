@@ -41,13 +41,11 @@ export function WeekSession({ session, onMove }: { session: ClassSessionView; on
   });
   return (
     <article className={styles.session} data-state={state}>
+      <span className={styles.time}>{span}</span>
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap={2}>
-        <div style={{ minWidth: 0 }}>
-          <span className={styles.time}>{span}</span>
-          <Text size="xs" c="dimmed">
-            {[session.title, session.room].filter(Boolean).join(" · ")}
-          </Text>
-        </div>
+        <Text size="xs" c="dimmed" miw={0}>
+          {[session.title, session.room].filter(Boolean).join(" · ")}
+        </Text>
         <Menu position="bottom-end" shadow="md" width={220}>
           <Menu.Target>
             <ActionIcon aria-label={t("actions", { session: `${day}, ${span}` })} m={-8}>
