@@ -3,7 +3,7 @@ import { type EmbedderId, embedders } from "@/models/embedders";
 import type { RgbCrop } from "@/models/shared/align";
 import { boxArea } from "@/models/shared/boxes";
 import type { Box, DetectedFace, RgbaImage } from "@/models/shared/face";
-import { confirmFaces, scanPicture } from "@/models/shared/tile-scan";
+import { confirmFaces, scanPicture, viewOfFrame, watchFaces } from "@/models/shared/tile-scan";
 import { fuseViews, mirrorCrop, type View } from "@/models/shared/views";
 import { warpToCrop } from "@/models/shared/warp";
 import type { Detector } from "./detector";
@@ -21,8 +21,6 @@ export const pipelineConfig = {
   detectSidePx: 128,
   /** MTCNN scales by itself; it gets the frame at most so large, and a picture of a group larger. */
   mtcnnSidePx: { video: 640, still: 640, image: 1600 },
-  /** Frames of a video from one look at the whole picture to the next; between them known faces are followed. */
-  framesPerWholeLook: 3,
 };
 
 /** Larger than a face's own photo: it shows some of the room, so that frames can be compared. */
@@ -66,10 +64,8 @@ export class Pipeline {
     picture.take(source);
     await this.embedder.recover();
     const frame = this.#frame++;
-    const view: View | undefined =
-      options.mode === "video" ? (frame % 2 === 0 ? "plain" : "mirrored") : undefined;
-    const mayFollow = view !== undefined && frame % pipelineConfig.framesPerWholeLook !== 0;
-    const found = await this.#detect(options.mode, view, mayFollow);
+    const view = options.mode === "video" ? viewOfFrame(frame) : undefined;
+    const found = await this.#detect(options.mode, frame);
     this.#last = options.mode === "video" ? found : [];
     found.sort((a, b) => boxArea(b.box) - boxArea(a.box));
     const detected = performance.now();
@@ -152,11 +148,7 @@ export class Pipeline {
     return this.embedder.embed(modelId, view === "plain" ? crops : crops.map(mirrorCrop));
   }
 
-  async #detect(
-    mode: AnalyseOptions["mode"],
-    only: View | undefined,
-    mayFollow: boolean,
-  ): Promise<DetectedFace[]> {
+  async #detect(mode: AnalyseOptions["mode"], frame: number): Promise<DetectedFace[]> {
     const { width, height } = this.#picture;
     if (this.detector.id === "mtcnn") {
       const side = Math.min(Math.max(width, height), pipelineConfig.mtcnnSidePx[mode]);
@@ -168,13 +160,8 @@ export class Pipeline {
       return (await this.detector.detect(picture)).map(toFrame);
     };
     if (mode === "image") return scanPicture(width, height, look);
-    const lookFor = async (faces: readonly DetectedFace[]) => confirmFaces(faces, look, only && [only]);
-    if (mayFollow && this.#last.length > 0) {
-      // Whoever comes in is seen with the next look at the whole picture, two frames later at most.
-      const followed = await lookFor(this.#last);
-      if (followed.length === this.#last.length) return followed;
-    }
-    return lookFor(await look({ x: 0, y: 0, width, height }, "plain"));
+    if (mode === "video") return watchFaces({ width, height, frame, last: this.#last }, look);
+    return confirmFaces(await look({ x: 0, y: 0, width, height }, "plain"), look);
   }
 
   #track(faces: readonly DetectedFace[], mode: AnalyseOptions["mode"]): number[] {

@@ -120,6 +120,38 @@ export async function confirmFaces(
   return mergeDetections(confirmed);
 }
 
+/** Frames of a video from one look at the whole picture to the next; between them known faces are followed. */
+const FRAMES_PER_WHOLE_LOOK = 3;
+
+/** As what a video's frame is taken: every other one as its mirror image, half the work a frame. */
+export function viewOfFrame(frame: number): View {
+  return frame % 2 === 0 ? "plain" : "mirrored";
+}
+
+/**
+ * The faces of a video's frame, best first. Whoever comes in is seen with the next look at the whole picture, two
+ * frames later at most; when a face is lost, that look is at once.
+ *
+ * @param frame its number, from 0
+ * @param last the faces of the frame before it
+ */
+export async function watchFaces(
+  {
+    width,
+    height,
+    frame,
+    last,
+  }: { width: number; height: number; frame: number; last: readonly DetectedFace[] },
+  detect: DetectInWindow,
+): Promise<DetectedFace[]> {
+  const views = [viewOfFrame(frame)];
+  if (frame % FRAMES_PER_WHOLE_LOOK !== 0 && last.length > 0) {
+    const followed = await confirmFaces(last, detect, views);
+    if (followed.length === last.length) return followed;
+  }
+  return confirmFaces(await detect({ x: 0, y: 0, width, height }, "plain"), detect, views);
+}
+
 /**
  * Finds the faces of a whole picture: tiles, then a second look at each face, which must confirm it. For photos
  * of groups; a video frame with few large faces needs only one look at the whole and `confirmFaces`.

@@ -14,7 +14,7 @@ import { loadBlazeface } from "@/models/mediapipe/blazeface";
 import { blazefaceFile, mediapipeManifest } from "@/models/mediapipe/manifest";
 import type { Box, DetectedFace, Point, RgbaImage } from "@/models/shared/face";
 import { type ModelManifest, modelFilePath } from "@/models/shared/manifest";
-import { confirmFaces, scanPicture } from "@/models/shared/tile-scan";
+import { confirmFaces, scanPicture, watchFaces } from "@/models/shared/tile-scan";
 import { bothViews, fuseViews, mirrorCrop, type View } from "@/models/shared/views";
 import { warpToCrop } from "@/models/shared/warp";
 import { projectRoot } from "../project-root";
@@ -26,10 +26,7 @@ export interface NodePipeline {
    * face; `thorough` scans tiles too.
    */
   detect(image: RgbaImage, effort: "quick" | "thorough"): Promise<DetectedFace[]>;
-  /**
-   * Faces in a frame of a video, best first, as the page looks at them: every other frame is seen as its mirror image
-   * and only follows the faces of the one before.
-   */
+  /** Faces in a frame of a video, best first, as the page looks at them: see `watchFaces`. */
   watch(image: RgbaImage, frame: number, last: readonly DetectedFace[]): Promise<DetectedFace[]>;
   /** The 128-d embedding of one face (of both views), not normalised. */
   embed(image: RgbaImage, face: DetectedFace): Promise<number[]>;
@@ -76,16 +73,8 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
       if (effort === "thorough") return scanPicture(width, height, look);
       return confirmFaces(await look({ x: 0, y: 0, width, height }, "plain"), look);
     },
-    async watch(image, frame, last) {
-      const { width, height } = image;
-      const look = lookAt(image);
-      const view: View = frame % 2 === 0 ? "plain" : "mirrored";
-      if (view === "mirrored" && last.length > 0) {
-        const followed = await confirmFaces(last, look, [view]);
-        if (followed.length === last.length) return followed;
-      }
-      return confirmFaces(await look({ x: 0, y: 0, width, height }, "plain"), look, [view]);
-    },
+    watch: (image, frame, last) =>
+      watchFaces({ width: image.width, height: image.height, frame, last }, lookAt(image)),
     embed: async (image, face) => fuseViews(await embedViews(image, face, bothViews)),
     embedViews,
     locate: (image, face) => locateLandmarks68(points, image, face),

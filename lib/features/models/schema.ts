@@ -6,8 +6,8 @@ import { modelId } from "../recognition/schema";
 export const reembedFailureReason = z.enum(["photo_missing", "photo_unreadable", "no_face"]);
 export type ReembedFailureReason = z.infer<typeof reembedFailureReason>;
 
-export const faceModel = z.object({
-  model_id: z.string(),
+/** What every network's card has. */
+const card = {
   name: z.string(),
   summary: z.string(),
   version: z.string(),
@@ -16,12 +16,17 @@ export const faceModel = z.object({
   /** What a browser downloads once. */
   download_bytes: z.int(),
   input_size_px: z.int(),
+  /** On the disk of this server. */
+  installed: z.boolean(),
+};
+
+export const faceModel = z.object({
+  ...card,
+  model_id: z.string(),
   /** On Labeled Faces in the Wild, development folds; null until measured. */
   measured: z
     .object({ accuracy: z.number(), tar_at_fmr_1e3: z.number(), tar_at_fmr_1e4: z.number() })
     .nullable(),
-  /** On the disk of this server. */
-  installed: z.boolean(),
   missing_networks: z
     .array(z.string())
     .meta({ description: "Networks it needs that are not on the server, by id" }),
@@ -33,14 +38,8 @@ export type FaceModel = z.infer<typeof faceModel>;
 
 /** A network that finds faces or reads them, but makes no template. */
 export const otherNetwork = z.object({
+  ...card,
   network_id: z.string(),
-  name: z.string(),
-  summary: z.string(),
-  version: z.string(),
-  source: z.string(),
-  licence: z.string(),
-  download_bytes: z.int(),
-  input_size_px: z.int(),
   measured: z.discriminatedUnion("task", [
     z.object({
       task: z.literal("detection"),
@@ -57,8 +56,6 @@ export const otherNetwork = z.object({
       face_ms: z.number(),
     }),
   ]),
-  /** On the disk of this server. */
-  installed: z.boolean(),
   active: z.boolean().meta({ description: "In use: chosen, or without an alternative" }),
 });
 export type OtherNetwork = z.infer<typeof otherNetwork>;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { intersectionArea } from "@/models/shared/boxes";
 import type { Box, DetectedFace } from "@/models/shared/face";
-import { defaultTileScan, mergeDetections, planTiles, scanPicture } from "@/models/shared/tile-scan";
+import {
+  defaultTileScan,
+  mergeDetections,
+  planTiles,
+  scanPicture,
+  watchFaces,
+} from "@/models/shared/tile-scan";
 
 function face(box: Box, score: number): DetectedFace {
   const point = { x: box.x, y: box.y };
@@ -84,5 +90,55 @@ describe("scanPicture", () => {
       ];
     });
     expect(faces).toEqual([{ ...face(better, 0.88), score: (0.6 + 0.88) / 2 }]);
+  });
+});
+
+describe("watchFaces", () => {
+  const [one, two] = [
+    face({ x: 40, y: 40, width: 80, height: 80 }, 0.9),
+    face({ x: 300, y: 200, width: 80, height: 80 }, 0.9),
+  ];
+  const whole = { x: 0, y: 0, width: 640, height: 480 };
+  /** A detector that sees `there` and notes what it was shown. */
+  const watching = (there: DetectedFace[]) => {
+    const shown: string[] = [];
+    const detect = async (window: Box, view: string) => {
+      shown.push(`${window.width === whole.width ? "whole" : "face"} ${view}`);
+      return there.filter(({ box }) => intersectionArea(box, window) > 0);
+    };
+    return { shown, detect };
+  };
+
+  it("follows known faces and looks at the whole picture every third frame, in turning views", async () => {
+    const { shown, detect } = watching([one]);
+    let last: DetectedFace[] = [];
+    for (let frame = 0; frame < 5; frame++) {
+      last = await watchFaces({ ...whole, frame, last }, detect);
+      expect(last.map(({ box }) => box)).toEqual([one.box]);
+    }
+    expect(shown).toEqual([
+      "whole plain",
+      "face plain",
+      "face mirrored",
+      "face plain",
+      "whole plain",
+      "face mirrored",
+      "face plain",
+    ]);
+  });
+
+  it("sees who comes in with the next look at the whole picture", async () => {
+    const { detect } = watching([one, two]);
+    expect(await watchFaces({ ...whole, frame: 2, last: [one] }, detect)).toHaveLength(1);
+    expect(await watchFaces({ ...whole, frame: 3, last: [one] }, detect)).toHaveLength(2);
+  });
+
+  it("looks at the whole picture at once when a face is lost or none is known", async () => {
+    const { shown, detect } = watching([two]);
+    expect(
+      (await watchFaces({ ...whole, frame: 1, last: [one, two] }, detect)).map(({ box }) => box),
+    ).toEqual([two.box]);
+    expect(shown).toContain("whole plain");
+    expect(await watchFaces({ ...whole, frame: 1, last: [] }, detect)).toHaveLength(1);
   });
 });

@@ -21,7 +21,7 @@ export interface EngineControl {
  * The page's face engine with the models and the detector the school uses, loading from the first render on. `?backend=wasm|webgl`
  * forces a backend, `?detector=mtcnn` another detector.
  *
- * @param only the detector whatever the school chose
+ * @param only the detector whatever the school or the address chose
  */
 export function useFaceEngine(only?: DetectorId): EngineControl {
   const { modelIds, detector } = useFaceModels();
@@ -38,7 +38,7 @@ export function useFaceEngine(only?: DetectorId): EngineControl {
     getFaceEngine({
       modelIds,
       backend: backendFromUrl(window.location.search),
-      detector: detectorFromUrl(window.location.search) ?? only ?? detector,
+      detector: only ?? detectorFromUrl(window.location.search) ?? detector,
       onProgress: (progress) => show({ phase: "loading", progress }),
     }).then(
       (engine) => show({ phase: "ready", engine }),
