@@ -5,9 +5,17 @@ const ALGORITHM = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Texts and vectors under keys of their own. */
+const keys = new Map<string, Buffer>();
+
+/** Texts and vectors under keys of their own, derived once: a look at a check-in opens hundreds of vectors. */
 function key(purpose: "vectors" | "texts"): Buffer {
-  return Buffer.from(hkdfSync("sha256", env().NEXTAUTH_SECRET, "", `rollcall sealed ${purpose}`, 32));
+  const secret = env().NEXTAUTH_SECRET;
+  const name = `${purpose} ${secret}`;
+  const known = keys.get(name);
+  if (known) return known;
+  const derived = Buffer.from(hkdfSync("sha256", secret, "", `rollcall sealed ${purpose}`, 32));
+  keys.set(name, derived);
+  return derived;
 }
 
 function seal(plain: Buffer, purpose: "vectors" | "texts", context: string): Uint8Array<ArrayBuffer> {

@@ -31,6 +31,14 @@ export function warpToCrop(image: RgbaImage, toCrop: SimilarityTransform, size: 
   return sample(patch, toImage, size, pixelsPerCropPixel / step > 1.1 ? 2 : 1);
 }
 
+let memory = new Float32Array(0);
+
+/** Patches are read before the next one is cut, so all share one memory: a new one each is a megabyte of garbage. */
+function patchMemory(length: number): Float32Array {
+  if (memory.length < length) memory = new Float32Array(length);
+  return memory;
+}
+
 /** Averages the pixels under the crop, and a margin, over `step` x `step` blocks. */
 function cutRegion(image: RgbaImage, toImage: SimilarityTransform, size: number, step: number): Patch {
   const corners = [
@@ -52,7 +60,7 @@ function cutRegion(image: RgbaImage, toImage: SimilarityTransform, size: number,
   const columns = clampedIndices(across.start, across.count * step, image.width, 4);
   const rows = clampedIndices(down.start, down.count * step, image.height, 4 * image.width);
   const width = across.count;
-  const data = new Float32Array(width * down.count * 3);
+  const data = patchMemory(width * down.count * 3);
   const pixels = image.data;
   const share = 1 / (step * step);
   let to = 0;

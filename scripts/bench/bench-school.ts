@@ -12,7 +12,7 @@ export interface BenchPerson {
   vector: number[];
 }
 
-function randomUnitVector(): number[] {
+export function randomUnitVector(): number[] {
   // Two uniform numbers make one normal number (Box and Muller), and normal numbers make an even direction.
   const values = Array.from(
     { length: 128 },

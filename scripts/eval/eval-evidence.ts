@@ -28,6 +28,8 @@ const { values } = readArguments(usage, {
 interface Pair {
   /** By the model, as client and server compute it. */
   cosine: number;
+  /** Likewise, the second's crop alone: what the server computes first. */
+  plain: number;
   /** By the small network, crop alone: what copies are known by. */
   identity: number;
   bits: number;
@@ -81,6 +83,7 @@ function figures(pairs: readonly Pair[]) {
   return {
     pairs: pairs.length,
     cosine: spread(pairs.map(({ cosine }) => cosine)),
+    plain: spread(pairs.map(({ plain }) => plain)),
     identity: spread(pairs.map(({ identity }) => identity)),
     bits: {
       min: at(bits, 0),
@@ -105,13 +108,19 @@ async function measure(folder: string, modelId: EmbedderId, people: number) {
   const roll = randomNumbers(7);
   const read = async (photo: Buffer) => {
     const reading = await reader.read(photo, { embed: true });
-    return reading.ok && reading.vector
-      ? { vector: reading.vector, identity: reading.identity, hash: await differenceHash(photo) }
+    return reading.ok && reading.own
+      ? {
+          vector: await reading.own.both(),
+          plain: reading.own.plain,
+          identity: reading.identity,
+          hash: await differenceHash(photo),
+        }
       : null;
   };
   type Seen = NonNullable<Awaited<ReturnType<typeof read>>>;
   const pairOf = (a: Seen, b: Seen): Pair => ({
     cosine: cosine(a.vector, b.vector),
+    plain: cosine(a.vector, b.plain),
     identity: cosine(a.identity, b.identity),
     bits: hashDistance(a.hash, b.hash),
   });

@@ -1,8 +1,9 @@
 import type { ModelId } from "@/lib/features/recognition/schema";
-import type { EvidenceReader } from "@/lib/features/verification/evidence-reader";
+import type { EvidenceReader, OwnVectors } from "@/lib/features/verification/evidence-reader";
 import { readFace } from "@/models/liveness/prompts";
+import type { DetectedFace, RgbaImage } from "@/models/shared/face";
 import { l2Normalise } from "@/models/shared/similarity";
-import { bothViews, fuseViews } from "@/models/shared/views";
+import { fuseViews } from "@/models/shared/views";
 import { loadNodePipeline, type NodePipeline } from "./node-pipeline";
 import { nearestCentre } from "./photo-embedder";
 import { readImage } from "./read-image";
@@ -10,36 +11,53 @@ import { readImage } from "./read-image";
 /** The network that tells whether frames show one person: small, and installed everywhere. */
 const IDENTITY_MODEL: ModelId = "resnet34";
 
+function unit(vector: readonly number[] | undefined): Float32Array {
+  const result = l2Normalise(vector ?? []);
+  if (!result.ok) throw new RangeError(`A face has no vector: ${result.reason}`);
+  return result.vector;
+}
+
+/** One view is half the work, and its cosine with both is hardly less than 1; the other is for where that is not enough. */
+function ownVectors(
+  network: NodePipeline,
+  image: RgbaImage,
+  face: DetectedFace,
+  plain: number[],
+): OwnVectors {
+  return {
+    plain: unit(plain),
+    async both() {
+      const [mirrored = []] = await network.embedViews(image, face, ["mirrored"]);
+      return unit(fuseViews([plain, mirrored]));
+    },
+  };
+}
+
 function readWith(pipelines: { identity: NodePipeline; own: NodePipeline }): EvidenceReader {
-  const unit = (vector: readonly number[]) => {
-    const result = l2Normalise(vector);
-    return result.ok ? result.vector : undefined;
+  const { identity, own } = pipelines;
+  const embedPlain = async (network: NodePipeline, image: RgbaImage, face: DetectedFace) => {
+    const [plain = []] = await network.embedViews(image, face, ["plain"]);
+    return plain;
   };
   return {
     async read(photo, { embed }) {
       const image = await readImage(Buffer.from(photo)).catch(() => undefined);
       if (!image) return { ok: false, reason: "photo_unreadable" };
-      let faces = await pipelines.identity.detect(image, "quick");
-      if (faces.length === 0) faces = await pipelines.identity.detect(image, "thorough");
+      let faces = await identity.detect(image, "quick");
+      if (faces.length === 0) faces = await identity.detect(image, "thorough");
       const face = nearestCentre(faces, image);
       if (!face) return { ok: false, reason: "no_face" };
-      const views = embed ? await pipelines.own.embedViews(image, face, bothViews) : undefined;
-      // Where both are one network, its plain view is there already.
-      const [plain] =
-        views && pipelines.own === pipelines.identity
-          ? views
-          : await pipelines.identity.embedViews(image, face, ["plain"]);
-      const identity = plain && unit(plain);
-      const vector = views && unit(fuseViews(views));
-      if (!identity || (embed && !vector)) return { ok: false, reason: "no_face" };
-      const points = await pipelines.identity.locate(image, face);
-      return {
-        ok: true,
+      const small = await embedPlain(identity, image, face);
+      const points = await identity.locate(image, face);
+      const reading = {
+        ok: true as const,
         faces: faces.length,
         face: readFace(image, points),
-        identity,
-        ...(vector ? { vector } : {}),
+        identity: unit(small),
       };
+      if (!embed) return reading;
+      const plain = own === identity ? small : await embedPlain(own, image, face);
+      return { ...reading, own: ownVectors(own, image, face, plain) };
     },
   };
 }

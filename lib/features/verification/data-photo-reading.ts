@@ -3,14 +3,14 @@ import { requireImage, sniffImageMime } from "@/lib/core/storage/image-type";
 import type { ObjectStore } from "@/lib/core/storage/object-store";
 import type { PendingFrame } from "./data-pending";
 import { differenceHash } from "./difference-hash";
-import type { EvidenceReader } from "./evidence-reader";
+import type { EvidenceReader, OwnVectors } from "./evidence-reader";
 import type { ReadFrame } from "./rules-verdict";
 import type { VerdictReason } from "./schema";
 
 /** A frame as it lies in the store and as the server's networks see it. */
 export type FrameLook =
   | { ok: false; reason: VerdictReason }
-  | { ok: true; content: Uint8Array; read: ReadFrame; own: Float32Array | null };
+  | { ok: true; content: Uint8Array; read: ReadFrame; own: OwnVectors | null };
 
 async function isSoundImage(content: Uint8Array): Promise<boolean> {
   const mime = sniffImageMime(content);
@@ -24,7 +24,7 @@ async function isSoundImage(content: Uint8Array): Promise<boolean> {
 /**
  * Fetches a frame, checks that it is what was announced and an image of sane size, and reads the face on it.
  *
- * @param embed also compute the vector of the log's model
+ * @param embed also by the log's model
  * @throws AppError unavailable when the store cannot be reached
  */
 export async function lookAtFrame(
@@ -43,7 +43,7 @@ export async function lookAtFrame(
   if (!(await isSoundImage(content))) return doubt("photo_unreadable");
   const reading = await reader.read(content, { embed });
   if (!reading.ok) return doubt(reading.reason);
-  const { face, identity, vector } = reading;
+  const { face, identity, own } = reading;
   const read = { role: frame.role, face, identity, hash: await differenceHash(content) };
-  return { ok: true, content, read, own: vector ?? null };
+  return { ok: true, content, read, own: own ?? null };
 }

@@ -29,8 +29,13 @@ export async function differenceHash(photo: Uint8Array): Promise<bigint> {
 
 /** In how many of the 64 bits two hashes differ. */
 export function hashDistance(a: bigint, b: bigint): number {
-  let different = BigInt.asUintN(64, a ^ b);
+  const different = BigInt.asUintN(64, a ^ b);
+  // A look compares some thousand hashes; numbers are counted ten times faster than bigints.
+  return bitsSet(Number(different & 0xffff_ffffn)) + bitsSet(Number(different >> 32n));
+}
+
+function bitsSet(word: number): number {
   let count = 0;
-  for (; different > 0n; different &= different - 1n) count++;
+  for (let left = word | 0; left !== 0; left &= left - 1) count++;
   return count;
 }

@@ -1,5 +1,13 @@
 import type { FaceReading } from "@/models/liveness/prompts";
 
+/** A face as the log's model sees it, unit length. */
+export interface OwnVectors {
+  /** Of the face as it is. */
+  plain: Float32Array;
+  /** Of the face and its mirror image, as templates and claims are made; computed when asked for. */
+  both(): Promise<Float32Array>;
+}
+
 /** What the server's own networks see on one photo. */
 export type PhotoReading =
   | { ok: false; reason: "photo_unreadable" | "no_face" }
@@ -9,14 +17,14 @@ export type PhotoReading =
       faces: number;
       /** Points, pose and eyes of that face. */
       face: FaceReading;
-      /** By the log's model, unit length; only when asked for. */
-      vector?: Float32Array;
+      /** Only when asked for. */
+      own?: OwnVectors;
       /** By the small network that is always there, unit length: to tell whether frames show one person. */
       identity: Float32Array;
     };
 
 /** Finds the face on a photo of evidence, its 68 points and its vectors; the worker process provides one. */
 export interface EvidenceReader {
-  /** @param embed also compute the vector of the log's model */
+  /** @param embed also by the log's model */
   read(photo: Uint8Array, options: { embed: boolean }): Promise<PhotoReading>;
 }

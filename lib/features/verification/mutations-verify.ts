@@ -14,7 +14,7 @@ import { differenceHash, hashDistance } from "./difference-hash";
 import type { EvidenceReader } from "./evidence-reader";
 import { verifyConfig, verifyJob } from "./job-verify-logs";
 import { type SeenFrame, saveVerdict } from "./mutations-verdict";
-import { type EarlierPicture, judge, verdictConfig } from "./rules-verdict";
+import { type EarlierPicture, hangsOnVector, judge, verdictConfig } from "./rules-verdict";
 import type { Verdict } from "./schema";
 
 interface VerifyInput {
@@ -58,33 +58,15 @@ async function enrolledPicture(
   return [{ hash, identity: reading?.ok ? reading.identity : null }];
 }
 
-type GoodLook = Extract<FrameLook, { ok: true }>;
+type GoodLook = Extract<FrameLook, { ok: true }> & { frameId: string; objectKey: string };
 
-/** Everything that is known about the photos of a log, judged. */
-async function lookAt(
+/** What is known about frames that could all be read, judged by one vector of the first. */
+async function judgeBy(
+  own: Float32Array,
   pending: PendingLog,
-  { store }: VerifyInput,
-  reader: EvidenceReader,
-): Promise<{ verdict: Verdict; seen: SeenFrame[] }> {
-  const looks: FrameLook[] = [];
-  for (const [i, frame] of pending.frames.entries())
-    looks.push(await lookAtFrame({ store, reader }, frame, { embed: i === 0 }));
-  const good = looks.flatMap((look, i): (GoodLook & { frameId: string; objectKey: string })[] => {
-    const frame = pending.frames[i];
-    return look.ok && frame ? [{ ...look, frameId: frame.frameId, objectKey: frame.objectKey }] : [];
-  });
-  const seen = good.map(({ frameId, objectKey, content, read }) => ({
-    frameId,
-    objectKey,
-    content,
-    hash: read.hash,
-    identity: read.identity,
-  }));
-  const doubts = looks.flatMap((look) => (look.ok ? [] : [look.reason]));
-  const [first] = good;
-  const own = first?.own;
-  if (doubts.length > 0 || !own)
-    return { verdict: { verification: "disputed", reasons: doubts, figures: {} }, seen };
+  good: readonly GoodLook[],
+  { store, reader }: { store: ObjectStore; reader: EvidenceReader },
+): Promise<Verdict> {
   const { userId, modelId, logId } = pending;
   const cosine = await compareWithTemplate(db(), { userId, modelId, vector: own });
   const samples = await findNearestSamples(db(), {
@@ -93,10 +75,11 @@ async function lookAt(
     vector: own,
     limit: verifyConfig.enrolmentPhotos,
   });
+  const first = good[0]?.read.hash;
   const enrolled: EarlierPicture[] = [];
-  for (const { objectKey } of samples)
-    enrolled.push(...(await enrolledPicture(store, reader, objectKey, first.read.hash)));
-  const verdict = judge({
+  for (const { objectKey } of first === undefined ? [] : samples)
+    enrolled.push(...(await enrolledPicture(store, reader, objectKey, first ?? 0n)));
+  return judge({
     modelId,
     frames: good.map(({ read }) => read),
     claimed: pending.claimed,
@@ -108,7 +91,35 @@ async function lookAt(
     enrolmentCosine: samples[0]?.cosine ?? null,
     identitySimilarity: (value) => similarityOf("resnet34", value),
   });
-  return { verdict, seen };
+}
+
+/** Everything that is known about the photos of a log, judged. */
+async function lookAt(
+  pending: PendingLog,
+  { store }: VerifyInput,
+  reader: EvidenceReader,
+): Promise<{ verdict: Verdict; seen: SeenFrame[] }> {
+  const looks: FrameLook[] = [];
+  for (const [i, frame] of pending.frames.entries())
+    looks.push(await lookAtFrame({ store, reader }, frame, { embed: i === 0 }));
+  const good = looks.flatMap((look, i): GoodLook[] => {
+    const frame = pending.frames[i];
+    return look.ok && frame ? [{ ...look, frameId: frame.frameId, objectKey: frame.objectKey }] : [];
+  });
+  const seen = good.map(({ frameId, objectKey, content, read }) => ({
+    frameId,
+    objectKey,
+    content,
+    hash: read.hash,
+    identity: read.identity,
+  }));
+  const doubts = looks.flatMap((look) => (look.ok ? [] : [look.reason]));
+  const own = good[0]?.own;
+  if (doubts.length > 0 || !own)
+    return { verdict: { verification: "disputed", reasons: doubts, figures: {} }, seen };
+  const verdict = await judgeBy(own.plain, pending, good, { store, reader });
+  if (!hangsOnVector(verdict)) return { verdict, seen };
+  return { verdict: await judgeBy(await own.both(), pending, good, { store, reader }), seen };
 }
 
 /** Processor time of this process since a measurement, in milliseconds. */

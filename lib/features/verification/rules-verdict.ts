@@ -145,3 +145,8 @@ export function judge(input: VerdictInput): Verdict {
     },
   };
 }
+
+/** Whether a better vector of the first frame could change a verdict. */
+export function hangsOnVector({ reasons }: Verdict): boolean {
+  return reasons.some(({ code }) => code === "claim_differs" || code === "other_person");
+}

@@ -52,7 +52,7 @@ describe.each(oddPictures)("a picture: $name", ({ outcome, make }) => {
       else expect(result.ok && result.faces).toBeGreaterThan(1);
     } else if (result.ok) {
       expect(result.faces).toBe(1);
-      expect(cosine(result.vector ?? [], plain)).toBeGreaterThan(outcome.alike);
+      expect(cosine((await result.own?.both()) ?? [], plain)).toBeGreaterThan(outcome.alike);
     } else expect(result.reason).toBe("no reason");
   });
 });
