@@ -3,7 +3,7 @@ import type { EvidenceReader, OwnVectors } from "@/lib/features/verification/evi
 import { readFace } from "@/models/liveness/prompts";
 import type { DetectedFace, RgbaImage } from "@/models/shared/face";
 import { l2Normalise } from "@/models/shared/similarity";
-import { fuseViews } from "@/models/shared/views";
+import { bothViews, fuseViews } from "@/models/shared/views";
 import { loadNodePipeline, type NodePipeline } from "./node-pipeline";
 import { nearestCentre } from "./photo-embedder";
 import { readImage } from "./read-image";
@@ -43,7 +43,8 @@ function readWith(pipelines: { identity: NodePipeline; own: NodePipeline }): Evi
     async read(photo, { embed }) {
       const image = await readImage(Buffer.from(photo)).catch(() => undefined);
       if (!image) return { ok: false, reason: "photo_unreadable" };
-      let faces = await identity.detect(image, "quick");
+      // Templates and claims are made of points found in both views; for pose and identity one does as well.
+      let faces = await identity.detect(image, "quick", embed ? bothViews : ["plain"]);
       if (faces.length === 0) faces = await identity.detect(image, "thorough");
       const face = nearestCentre(faces, image);
       if (!face) return { ok: false, reason: "no_face" };

@@ -24,8 +24,10 @@ export interface NodePipeline {
   /**
    * Faces in a picture, best first. `quick` is the camera's way: one look at the whole picture, one at each
    * face; `thorough` scans tiles too.
+   *
+   * @param views of the quick look at each face, both where left out
    */
-  detect(image: RgbaImage, effort: "quick" | "thorough"): Promise<DetectedFace[]>;
+  detect(image: RgbaImage, effort: "quick" | "thorough", views?: readonly View[]): Promise<DetectedFace[]>;
   /** Faces in a frame of a video, best first, as the page looks at them: see `watchFaces`. */
   watch(image: RgbaImage, frame: number, last: readonly DetectedFace[]): Promise<DetectedFace[]>;
   /** The 128-d embedding of one face (of both views), not normalised. */
@@ -67,11 +69,11 @@ export async function loadNodePipeline(modelId: EmbedderId = "resnet34"): Promis
   };
   const lookAt = (image: RgbaImage) => (window: Box, view: View) => blazeface.detect(image, { window, view });
   return {
-    async detect(image, effort) {
+    async detect(image, effort, views) {
       const { width, height } = image;
       const look = lookAt(image);
       if (effort === "thorough") return scanPicture(width, height, look);
-      return confirmFaces(await look({ x: 0, y: 0, width, height }, "plain"), look);
+      return confirmFaces(await look({ x: 0, y: 0, width, height }, "plain"), look, views);
     },
     watch: (image, frame, last) =>
       watchFaces({ width: image.width, height: image.height, frame, last }, lookAt(image)),
