@@ -15,15 +15,6 @@ export async function expectAccessible(page: Page): Promise<void> {
         .filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)));
       await Promise.allSettled(ending.map((one) => one.finished));
     });
-    // Colours on their way from one to the other are nobody's to read.
-    await page.evaluate(() =>
-      Promise.allSettled(
-        document
-          .getAnimations()
-          .filter((one) => one instanceof CSSTransition)
-          .map((one) => one.finished),
-      ),
-    );
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
     expect(found, colorScheme).toEqual([]);

@@ -88,3 +88,31 @@ for (const { who, paths } of VISITS) {
     }
   });
 }
+
+test("no page is ever without a title, neither on the way to another nor when a filter changes", async ({
+  page,
+  login,
+}) => {
+  await login(teacher);
+  await openSettled(page, "/classes");
+  // What a screen reader would say of the page, whenever the head changes.
+  await page.evaluate(() => {
+    const titles = [document.title];
+    new MutationObserver(() => {
+      if (titles.at(-1) !== document.title) titles.push(document.title);
+    }).observe(document.head, { childList: true, characterData: true, subtree: true });
+    Object.assign(window, { titles });
+  });
+  await page.getByRole("navigation").first().getByRole("link", { name: "Timetable" }).click();
+  await expect(page).toHaveTitle(/Timetable/);
+  for (let turn = 0; turn < 2; turn++) {
+    const before = page.url();
+    await page.getByRole("button", { name: "Next week" }).click();
+    await expect(page).not.toHaveURL(before);
+    await expect(page.locator('[aria-busy="true"], .mantine-Skeleton-root')).toHaveCount(0);
+  }
+  await page.getByRole("navigation").first().getByRole("link", { name: "Classes" }).click();
+  await expect(page).toHaveTitle(/Classes/);
+  const titles = await page.evaluate(() => (window as unknown as { titles: string[] }).titles);
+  expect(titles.map((title) => title.split(" · ")[0])).toEqual(["Classes", "Timetable", "Classes"]);
+});

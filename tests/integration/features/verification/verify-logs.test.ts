@@ -9,10 +9,12 @@ import type { MarkAttendanceBody } from "@/lib/features/attendance/schema";
 import { claimNextLog } from "@/lib/features/verification/data-pending";
 import { verifyConfig } from "@/lib/features/verification/job-verify-logs";
 import { verifyLogs } from "@/lib/features/verification/mutations-verify";
+import { verdictConfig } from "@/lib/features/verification/rules-verdict";
 import { verificationDetail } from "@/lib/features/verification/schema";
 import type { EmbedderId } from "@/models/embedders";
 import { facenetManifest, facenetWeightsFile } from "@/models/facenet/manifest";
 import { modelFilePath } from "@/models/shared/manifest";
+import { cosine } from "@/models/shared/similarity";
 import { embedPhoto, type LivePerson, livePerson, photoOf } from "@/scripts/eval/liveness/live-person";
 import { evidenceReaders } from "@/scripts/models/evidence-readers";
 import { installModels } from "@/scripts/models/install";
@@ -119,6 +121,28 @@ it("disputes a vector of the right person that is not of this picture", async ()
   const claimed = vectorLike(await embedPhoto(enrolment.content), 0.85);
   const { codes } = await checkIn(await insertAda(), { claimed });
   expect(codes).toEqual(["claim_differs"]);
+});
+
+it("takes the mirror image into account where one view leaves doubt", async () => {
+  const photo = await ada.frame("neutral");
+  const reading = await (await loadReader("resnet34")).read(photo.content, { embed: true });
+  if (!reading.ok || !reading.own) throw new Error("no face in the photo");
+  const { plain } = reading.own;
+  const both = await reading.own.both();
+  const alike = cosine(plain, both);
+  const bound = verdictConfig.minAgreement.neutral.resnet34;
+  // Near enough to both views together, and on the side that the plain one is not.
+  const away = both.map((value, i) => (alike * value - (plain[i] ?? 0)) / Math.sqrt(1 - alike ** 2));
+  const near = 1 - (1 - bound) / 2;
+  const claimed = [...both].map((value, i) => near * value + Math.sqrt(1 - near ** 2) * (away[i] ?? 0));
+  expect(cosine(claimed, plain)).toBeLessThan(bound);
+  const { log, detail } = await checkIn(await insertAda(), {
+    photoOf: async (role) => (role === "neutral" ? photo : ada.frame(role)),
+    claimed,
+  });
+  expect(detail.reasons).toEqual([]);
+  expect(log.verification).toBe("verified");
+  expect(detail.figures.agreement).toBeCloseTo(near, 3);
 });
 
 it("disputes prompts that are not followed", async () => {
