@@ -7,6 +7,7 @@ import { endpointUrl } from "@/lib/core/http/call-api";
 import { classesQuery } from "@/lib/features/classes/components/class-queries";
 import { CorrectStatusMenu } from "@/lib/features/corrections/components/correct-status-menu";
 import { DataTable } from "@/lib/ui/data-table";
+import { DownloadMenu } from "@/lib/ui/download-menu";
 import { EmptyState } from "@/lib/ui/empty-state";
 import { LoadMore } from "@/lib/ui/load-more";
 import { Panel } from "@/lib/ui/panel";
@@ -14,7 +15,6 @@ import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
 import { getAttendanceLogs } from "../endpoints";
 import type { AttendanceLog } from "../schema";
-import { DownloadMenu } from "./download-menu";
 import { type LogColumn, useLogColumns } from "./log-columns";
 import { type LogsFilter, logsQuery } from "./logs-queries";
 

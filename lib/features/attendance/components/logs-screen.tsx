@@ -8,10 +8,10 @@ import { classesQuery } from "@/lib/features/classes/components/class-queries";
 import { STATUSES } from "@/lib/features/classes/rules-status";
 import { PersonPicker } from "@/lib/features/people/components/person-picker";
 import { TermSelect } from "@/lib/features/timetable/components/term-select";
+import { asDay, dayRange } from "@/lib/ui/day-range";
 import { DaysInput } from "@/lib/ui/days-input";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import { AttendanceLogPanel } from "./attendance-log-panel";
-import { asDay, dayRange } from "./day-range";
 
 const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { dayRange } from "@/lib/features/attendance/components/day-range";
+import { dayRange } from "@/lib/ui/day-range";
 import { RANGES } from "./insights-filter";
 import { schoolInsightsQuery } from "./insights-queries";
 import { ClassesChart, hasNoSession, SchoolTrend } from "./school-charts";

@@ -3,8 +3,8 @@
 import dayjs from "dayjs";
 import timezone from "dayjs/plugin/timezone";
 import utc from "dayjs/plugin/utc";
-import { asDay, dayRange } from "@/lib/features/attendance/components/day-range";
 import { attendanceStatus } from "@/lib/features/attendance/schema";
+import { asDay, dayRange } from "@/lib/ui/day-range";
 import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import { sessionKind } from "../schema";
 

@@ -3,8 +3,8 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { asDay } from "@/lib/features/attendance/components/day-range";
 import type { ClassSessionView } from "@/lib/features/classes/schema";
+import { asDay } from "@/lib/ui/day-range";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
 import { StaleNote } from "@/lib/ui/stale-note";
 import { TextLink } from "@/lib/ui/text-link";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { dayRange } from "@/lib/features/attendance/components/day-range";
 import { zonedToIso } from "@/lib/features/classes/components/zoned-time";
+import { dayRange } from "@/lib/ui/day-range";
 
 it("takes whole days of the class's own time zone, the last one included", () => {
   expect(dayRange("2026-11-23", "2026-11-23", "America/New_York")).toEqual({

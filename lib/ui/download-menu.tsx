@@ -5,9 +5,9 @@ import { notifications } from "@mantine/notifications";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { saveFile } from "@/lib/ui/save-file";
+import { saveFile } from "./save-file";
 
-/** Files that a log comes as, by ending. */
+/** Files that a list comes as, by ending. */
 const FILES = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -21,9 +21,9 @@ interface DownloadMenuProps {
   name: string;
 }
 
-/** Downloads all of a filtered log as a file. */
+/** Downloads all of a filtered list as a file. */
 export function DownloadMenu({ href, name }: DownloadMenuProps) {
-  const t = useTranslations("attendance.download");
+  const t = useTranslations("ui.download");
   const download = useMutation({
     mutationFn: async (kind: FileKind) => {
       const response = await fetch(href, { headers: { accept: FILES[kind] } });
