@@ -44,6 +44,7 @@ async function changedMeanwhile(tx: Db, session: SessionRow, now: Date): Promise
 /**
  * Moves one session to another time or room. Its schedule lets it be from then on; a session that nobody came to and
  * that has closed is closed out again after its new end. Where somebody is recorded the time stays, the room may change.
+ * A move that was made already, by this request or another, is not made again.
  *
  * @throws AppError not_found, conflict (`session_cancelled`, `changed_meanwhile`, `session_has_records`)
  */
@@ -59,10 +60,15 @@ export async function moveSessionIn(tx: Db, input: MoveSession): Promise<ClassSe
   const session = await requireSession(tx, caller, sessionId);
   if (session.cancelledAt)
     throw refuse("session_cancelled", "This session is cancelled. Let it take place first, then move it.");
-  if (session.revision !== body.revision) throw await changedMeanwhile(tx, session, now);
   const [startsAt, endsAt] = [new Date(body.starts_at), new Date(body.ends_at)];
   const timeChanges =
     startsAt.getTime() !== session.startsAt.getTime() || endsAt.getTime() !== session.endsAt.getTime();
+  if (session.revision !== body.revision) {
+    const roomChanges = body.room !== undefined && (body.room || null) !== session.room;
+    if (timeChanges || roomChanges) throw await changedMeanwhile(tx, session, now);
+    // Sent again because the answer was lost, or two of one mind: it is where it should be.
+    return toSessionView(session, now);
+  }
   if (timeChanges) {
     const records = await tx.attendanceLog.count({ where: { sessionId, method: { not: "automatic" } } });
     if (records > 0) {

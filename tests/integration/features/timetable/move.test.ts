@@ -229,6 +229,16 @@ describe("of two who move one session", () => {
     });
   });
 
+  it("a request that is sent again finds it done, and is no second move", async () => {
+    const sessionId = await first();
+    const moved = await move(sessionId, "2026-03-05T14:00", { seen: 1, room: "Lab 3" });
+    expect(await move(sessionId, "2026-03-05T14:00", { seen: 1, room: "Lab 3" })).toEqual(moved);
+    expect(await db().auditEntry.count({ where: { subject: sessionId } })).toBe(1);
+    await expect(move(sessionId, "2026-03-05T14:00", { seen: 1, room: "Lab 4" })).rejects.toMatchObject(
+      refusal("conflict", "changed_meanwhile"),
+    );
+  });
+
   it("a schedule that changed it counts as well, and nobody is named for it", async () => {
     const sessionId = await first();
     await updateClassSchedule({ caller: other, scheduleId, body: { ...body, start_time: "08:00" }, now });
