@@ -26,6 +26,9 @@ const config: NextConfig = {
   // Tests build beside a running development copy.
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
+  // Every page comes with its title. Streamed after it, a page had none for a moment, in which a screen reader
+  // announces it, and none for good when its address changed in that moment.
+  htmlLimitedBots: /.*/,
   // `npm run lint` and `npm test` check the types of everything; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pino", "@node-rs/argon2", "sharp", "@prisma/adapter-pg", "pg", "pg-boss"],

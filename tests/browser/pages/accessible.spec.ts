@@ -89,6 +89,9 @@ for (const { who, paths } of VISITS) {
   });
 }
 
+/** A title that comes late is missing in some rounds only. */
+const ROUNDS = 5;
+
 test("no page is ever without a title, neither on the way to another nor when a filter changes", async ({
   page,
   login,
@@ -103,16 +106,22 @@ test("no page is ever without a title, neither on the way to another nor when a 
     }).observe(document.head, { childList: true, characterData: true, subtree: true });
     Object.assign(window, { titles });
   });
-  await page.getByRole("navigation").first().getByRole("link", { name: "Timetable" }).click();
-  await expect(page).toHaveTitle(/Timetable/);
-  for (let turn = 0; turn < 2; turn++) {
-    const before = page.url();
-    await page.getByRole("button", { name: "Next week" }).click();
-    await expect(page).not.toHaveURL(before);
-    await expect(page.locator('[aria-busy="true"], .mantine-Skeleton-root')).toHaveCount(0);
+  const navigation = page.getByRole("navigation").first();
+  for (let round = 0; round < ROUNDS; round++) {
+    await navigation.getByRole("link", { name: "Timetable" }).click();
+    for (let turn = 0; turn < 2; turn++) {
+      const before = page.url();
+      // Also while the page has not quite arrived.
+      await page.getByRole("button", { name: "Next week" }).click();
+      await expect(page).not.toHaveURL(before);
+    }
+    await expect(page).toHaveTitle(/Timetable/);
+    await navigation.getByRole("link", { name: "Classes" }).click();
+    await expect(page).toHaveTitle(/Classes/);
   }
-  await page.getByRole("navigation").first().getByRole("link", { name: "Classes" }).click();
-  await expect(page).toHaveTitle(/Classes/);
   const titles = await page.evaluate(() => (window as unknown as { titles: string[] }).titles);
-  expect(titles.map((title) => title.split(" · ")[0])).toEqual(["Classes", "Timetable", "Classes"]);
+  expect(titles.map((title) => title.split(" · ")[0])).toEqual([
+    "Classes",
+    ...Array.from({ length: ROUNDS }, () => ["Timetable", "Classes"]).flat(),
+  ]);
 });
