@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import { demoAdmin, demoClasses, demoStudents, demoTeachers } from "@/prisma/seed/demo-school";
 import { test } from "../../support/browser-test";
 import { openSettled } from "./settled";
+import { watchTitles } from "./titles";
 
 const [math] = demoClasses;
 const [teacher] = demoTeachers;
@@ -98,14 +99,7 @@ test("no page is ever without a title, neither on the way to another nor when a 
 }) => {
   await login(teacher);
   await openSettled(page, "/classes");
-  // What a screen reader would say of the page, whenever the head changes.
-  await page.evaluate(() => {
-    const titles = [document.title];
-    new MutationObserver(() => {
-      if (titles.at(-1) !== document.title) titles.push(document.title);
-    }).observe(document.head, { childList: true, characterData: true, subtree: true });
-    Object.assign(window, { titles });
-  });
+  const titles = await watchTitles(page);
   const navigation = page.getByRole("navigation").first();
   for (let round = 0; round < ROUNDS; round++) {
     await navigation.getByRole("link", { name: "Timetable" }).click();
@@ -119,8 +113,7 @@ test("no page is ever without a title, neither on the way to another nor when a 
     await navigation.getByRole("link", { name: "Classes" }).click();
     await expect(page).toHaveTitle(/Classes/);
   }
-  const titles = await page.evaluate(() => (window as unknown as { titles: string[] }).titles);
-  expect(titles.map((title) => title.split(" · ")[0])).toEqual([
+  expect(await titles()).toEqual([
     "Classes",
     ...Array.from({ length: ROUNDS }, () => ["Timetable", "Classes"]).flat(),
   ]);

@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { db } from "@/lib/core/db";
 import { test } from "../../support/browser-test";
 import { insertClass, insertSession, insertUser } from "../../support/factories";
+import { watchTitles } from "../pages/titles";
 
 test("somebody who is here twice becomes one, with the better of two records", async ({ page, login }) => {
   const tag = Date.now();
@@ -29,10 +30,14 @@ test("somebody who is here twice becomes one, with the better of two records", a
   await login("admin");
   await page.goto(`/people/${twin.id}`);
   await page.getByRole("link", { name: "Merge…" }).click();
+  await expect(page).toHaveTitle(/Merge/);
+  const titles = await watchTitles(page);
   await page.getByRole("combobox", { name: "Who is the same person?" }).fill(`Twice A ${tag}`);
   await page.getByRole("option", { name: `Twice A ${tag}` }).click();
   const conflicts = page.getByRole("table", { name: "Sessions in which both have a record" });
   await expect(conflicts.getByRole("row")).toHaveCount(2);
+  await expect(page).toHaveURL(new RegExp(`/people/${twin.id}/merge\\?other=${kept.id}`));
+  expect(await titles()).toHaveLength(1);
 
   // The entry one came from is not always the one to keep.
   await page.getByRole("button", { name: "Keep the other one" }).click();

@@ -6,10 +6,12 @@ import { IconArrowsExchange, IconGitMerge } from "@tabler/icons-react";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { z } from "zod";
 import { callApi } from "@/lib/core/http/call-api";
 import { PageHeader } from "@/lib/ui/page-header";
 import { Panel } from "@/lib/ui/panel";
 import { ProblemNotice } from "@/lib/ui/problem-notice";
+import { useUrlFilter } from "@/lib/ui/use-url-filter";
 import { mergePeople, previewMerge } from "../endpoints";
 import { MergePreview } from "./merge-preview";
 import { PEOPLE_KEY, personQuery } from "./people-queries";
@@ -26,14 +28,14 @@ function mergeQuery(userId: string, otherId: string) {
 }
 
 /** Two entries of one person become one, after a look at what that does. Both are in the address. */
-export function MergeScreen({ userId, otherId }: { userId: string; otherId: string | undefined }) {
+export function MergeScreen({ userId }: { userId: string }) {
   const t = useTranslations("people.merge");
   const router = useRouter();
+  const url = useUrlFilter();
+  const otherId = z.uuid().safeParse(url.get("other")).data;
   const queries = useQueryClient();
   const kept = useQuery(personQuery(userId));
   const preview = useQuery({ ...mergeQuery(userId, otherId ?? ""), enabled: otherId !== undefined });
-  const show = (keep: string, other: string | null) =>
-    router.replace(`/people/${keep}/merge${other ? `?other=${other}` : ""}`);
   const different = preview.data?.faces === "different";
   const merge = useMutation({
     mutationFn: (other_user_id: string) =>
@@ -58,12 +60,16 @@ export function MergeScreen({ userId, otherId }: { userId: string; otherId: stri
       <Stack gap="lg">
         <Panel>
           <Group gap="sm" align="center">
-            <PersonPicker value={otherId} onChange={(chosen) => show(userId, chosen)} label={t("choose")} />
+            <PersonPicker
+              value={otherId}
+              onChange={(chosen) => url.set({ other: chosen })}
+              label={t("choose")}
+            />
             {otherId && (
               <Button
                 variant="default"
                 leftSection={<IconArrowsExchange size={18} aria-hidden />}
-                onClick={() => show(otherId, userId)}
+                onClick={() => router.replace(`/people/${otherId}/merge?other=${userId}`)}
                 disabled={merge.isPending}
               >
                 {t("swap")}

@@ -6,8 +6,6 @@ import { db } from "@/lib/core/db";
 import { objectStore } from "@/lib/core/storage/store";
 import { markFrame } from "@/lib/features/attendance/mutations-mark";
 import type { MarkAttendanceBody } from "@/lib/features/attendance/schema";
-import { claimNextLog } from "@/lib/features/verification/data-pending";
-import { verifyConfig } from "@/lib/features/verification/job-verify-logs";
 import { verifyLogs } from "@/lib/features/verification/mutations-verify";
 import { verdictConfig } from "@/lib/features/verification/rules-verdict";
 import { verificationDetail } from "@/lib/features/verification/schema";
@@ -292,38 +290,4 @@ it("keeps no place or device that a phone wrote into a picture", async () => {
     expect((await sharp(stored?.content).metadata()).exif).toBeUndefined();
     expect(await objectStore().stat(body.liveness?.frames[i]?.image_path ?? "")).toBeNull();
   }
-});
-
-/** A log that nobody has looked at yet. */
-async function insertPending() {
-  const { student, sessionId } = await insertAda();
-  const vector = await embedPhoto(enrolment.content);
-  const body = await prepareFrame({ caller: student, sessionId, vectors: [vector] });
-  await markFrame({ caller: student, body, now: new Date() });
-  return db().attendanceLog.findFirstOrThrow({ where: { sessionId } });
-}
-
-it("a log is looked at by one worker, and by another when that one died", async () => {
-  const { id } = await insertPending();
-  const now = new Date();
-  const claims = await Promise.all(Array.from({ length: 5 }, () => claimNextLog(db(), now)));
-  expect(claims.flatMap((claim) => (claim ? [claim.logId] : []))).toEqual([id]);
-  const later = new Date(now.getTime() + (verifyConfig.claimSeconds + 1) * 1000);
-  expect(await claimNextLog(db(), later)).toMatchObject({ logId: id, attempts: 2 });
-  await db().pendingVerification.delete({ where: { logId: id } });
-});
-
-it("a look that breaks every time ends in a dispute, not in a queue that stands still", async () => {
-  const { id } = await insertPending();
-  const broken = () =>
-    verifyLogs({ store: objectStore(), loadReader: () => Promise.reject(new Error("no network")) });
-  for (let attempt = 1; attempt < verifyConfig.maxAttempts; attempt++) {
-    await expect(broken()).rejects.toThrow("no network");
-    await db().pendingVerification.updateMany({ data: { claimedUntil: null } });
-  }
-  await broken();
-  const log = await db().attendanceLog.findUniqueOrThrow({ where: { id } });
-  expect(log.verification).toBe("disputed");
-  expect(verificationDetail.parse(log.verificationDetail).reasons).toEqual([{ code: "could_not_check" }]);
-  expect(await db().pendingVerification.count()).toBe(0);
 });

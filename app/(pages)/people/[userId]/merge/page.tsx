@@ -1,5 +1,4 @@
 import { notFound } from "next/navigation";
-import { z } from "zod";
 import { pageTitle } from "@/app/i18n/get-translations";
 import { requirePageUser } from "@/lib/core/auth/page-session";
 import { MergeScreen } from "@/lib/features/people/components/merge-screen";
@@ -7,15 +6,9 @@ import { personParams } from "@/lib/features/people/schema";
 
 export const generateMetadata = pageTitle("people", "merge.title");
 
-interface MergePageProps {
-  params: Promise<{ userId: string }>;
-  searchParams: Promise<{ other?: unknown }>;
-}
-
-export default async function MergePage({ params, searchParams }: MergePageProps) {
+export default async function MergePage({ params }: { params: Promise<{ userId: string }> }) {
   await requirePageUser("admin");
   const parsed = personParams.safeParse(await params);
   if (!parsed.success) notFound();
-  const other = z.uuid().safeParse((await searchParams).other);
-  return <MergeScreen userId={parsed.data.userId} otherId={other.data} />;
+  return <MergeScreen userId={parsed.data.userId} />;
 }
